@@ -1,0 +1,57 @@
+# Two commands matter: `make site` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+KB := $(BIN)/kb
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint browser requirements clean
+
+help:  ## 列出目标 · list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)$$/  make \1	\2/'
+
+site: .venv/site.ready  ## 检查并生成站点 · check the entries and build site/
+	$(KB) check
+	$(KB) build
+
+serve: .venv/site.ready  ## 本地预览，保存即刷新 · preview with live reload
+	$(KB) serve
+
+check: .venv/site.ready  ## 只检查条目 · check the entries only
+	$(KB) check
+
+test: .venv/test.ready browser lint  ## 运行全部测试 · run every check and test
+	$(BIN)/pytest
+
+lint: .venv/test.ready
+	$(BIN)/ruff format --check tooling tests
+	$(BIN)/ruff check tooling tests
+	$(BIN)/mypy
+
+browser: .venv/test.ready
+	@sh tests/browser/install.sh
+
+requirements:  ## 更新锁定的依赖 · refresh the pinned requirements (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements/site.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra test pyproject.toml -o requirements/test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade requirements/build.in -o requirements/build.txt
+
+clean:  ## 删除生成物 · delete what was generated
+	rm -rf site .cache .venv build dist
+
+.venv/bin/python:
+	@command -v git >/dev/null || { echo '缺少 git · git is missing: apt-get install git' >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo '缺少 Python · Python is missing: apt-get install python3 python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新版本 · Python 3.11 or newer is needed (make PYTHON=python3.12 …)' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo '缺少 venv · venv is missing: apt-get install python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# Hashes are checked for everything that is downloaded; the project itself is installed in place, without build isolation,
+# so that nothing unpinned is fetched to build it.
+.venv/site.ready: .venv/bin/python requirements/build.txt requirements/site.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.ready: .venv/site.ready requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@

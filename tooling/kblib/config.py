@@ -1,0 +1,97 @@
+"""The settings of a knowledge base: `[tool.kb]` in its `pyproject.toml`, and where its root is."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kblib.diagnostics import Severity
+from kblib.errors import ConfigError
+from kblib.language import Text
+from kblib.nearest import nearest
+
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a team may set; every field is a key of `[tool.kb]`."""
+
+    rules: Mapping[str, Severity | None] = field(default_factory=dict)
+    """Severity by rule: `error`, `warning`, `note`, or `off` (here `None`); a rule that is not named keeps its own."""
+    page_size: int = 100
+    """Entries on one page of a list."""
+
+
+def find_root(start: Path) -> Path:
+    """The knowledge base around `start`: the nearest folder upwards that holds `kb/`.
+
+    Raises ConfigError when there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "kb").is_dir():
+            return folder
+    raise ConfigError(
+        Text(
+            f"{start} 及其上级目录里没有 kb/ 文件夹；请进入知识库目录，或用 -C 指定，新建用 kb init",
+            f"no folder kb/ in {start} or above; go to the knowledge base, name it with -C, or start one with kb init",
+        )
+    )
+
+
+def load(root: Path, rule_names: Iterable[str] = ()) -> Settings:
+    """The settings of the knowledge base at `root`; defaults where it says nothing.
+
+    Raises ConfigError with the file and the key when a value cannot be used.
+    """
+    path = root / "pyproject.toml"
+    if not path.is_file():
+        return Settings()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("kb", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(Text(f"{path} 读不出来：{error}", f"{path} cannot be read: {error}")) from error
+    _refuse_unknown(path, "[tool.kb]", table, ("rules", "page_size"))
+    return Settings(rules=_rules(path, table, tuple(rule_names)), page_size=_page_size(path, table))
+
+
+def _rules(path: Path, table: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Severity | None]:
+    rules = table.get("rules", {})
+    if known:
+        _refuse_unknown(path, "[tool.kb.rules]", rules, known)
+    return {name: _severity(path, name, value) for name, value in rules.items()}
+
+
+def _severity(path: Path, name: str, value: object) -> Severity | None:
+    if value == OFF:
+        return None
+    if value in list(Severity):
+        return Severity(str(value))
+    raise _wrong(path, f"tool.kb.rules.{name}", value, "error · warning · note · off")
+
+
+def _page_size(path: Path, table: Mapping[str, Any]) -> int:
+    value = table.get("page_size", Settings().page_size)
+    if isinstance(value, int) and not isinstance(value, bool) and 10 <= value <= 1000:
+        return value
+    raise _wrong(path, "tool.kb.page_size", value, "10 – 1000")
+
+
+def _wrong(path: Path, key: str, value: object, allowed: str) -> ConfigError:
+    return ConfigError(
+        Text(f"{path}：{key} 的值 {value!r} 不能用；可用：{allowed}", f"{path}: {key} cannot be {value!r}; use {allowed}")
+    )
+
+
+def _refuse_unknown(path: Path, where: str, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for key in table:
+        if key not in known:
+            close = nearest(key, known)
+            raise ConfigError(
+                Text(
+                    f"{path}：{where} 里没有名为 {key} 的设置" + (f"，是不是 {close}？" if close else ""),
+                    f"{path}: {where} has no setting {key}" + (f"; did you mean {close}?" if close else ""),
+                )
+            )

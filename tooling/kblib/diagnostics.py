@@ -1,0 +1,55 @@
+"""What is wrong with the content: where, how bad, and what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from kblib.language import Text
+
+
+class Severity(StrEnum):
+    """How bad a finding is; only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Position(NamedTuple):
+    """A place in a file: line and column count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule observes in one entry: a place, a sentence, and a hint that says what to do.
+
+    `severity` is set only where one rule knows two degrees; otherwise the linter uses the rule's own.
+    """
+
+    position: Position
+    message: Text
+    hint: Text
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """A finding with the file, the rule and the severity: all that a reporter needs."""
+
+    path: str
+    position: Position
+    rule: str
+    severity: Severity
+    message: Text
+    hint: Text
+
+    @property
+    def order(self) -> tuple[str, Position, str, str]:
+        """Sort key: path, line, column, then rule and message."""
+        return (self.path, self.position, self.rule, self.message.en)

@@ -1,0 +1,174 @@
+"""One piece of knowledge: a Markdown file read into front matter and elements, with positions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NewType
+
+from kblib import frontmatter, markdown
+from kblib.diagnostics import Finding, Position
+from kblib.frontmatter import FrontMatter
+from kblib.language import Language
+from kblib.markdown import Heading, Outline
+
+EntryId = NewType("EntryId", str)
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A `##` heading and the Markdown below it, up to the next heading of that level."""
+
+    heading: Heading
+    text: str
+    first_line: int
+    last_line: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but blanks and comments stands below the heading."""
+        return not _COMMENT.sub("", self.text).strip()
+
+    def holds(self, position: Position) -> bool:
+        """Whether a position lies below this heading."""
+        return self.first_line <= position.line <= self.last_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry as it was written, right or wrong.
+
+    The properties answer in the right type even where the author wrote something else, so that one fault is reported once
+    and does not stop the other checks. `source` is the text of the file, `text` the same with plain line ends and no byte
+    order mark; all positions refer to `text`.
+    """
+
+    path: str
+    source: str
+    text: str
+    front_matter: FrontMatter
+    outline: Outline
+    sections: tuple[Section, ...]
+    problem: Finding | None = None
+    """What kept the file from being read."""
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read as front matter and body."""
+        return self.problem is None and not self.front_matter.broken
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The front matter as written."""
+        return self.front_matter.values
+
+    @property
+    def id(self) -> EntryId:
+        """The id, empty when there is none."""
+        return EntryId(self._word("id"))
+
+    @property
+    def title(self) -> str:
+        """The title, empty when there is none."""
+        return self._word("title")
+
+    @property
+    def language(self) -> Language:
+        """The language of the entry; Chinese unless it says `en`."""
+        return Language.EN if self._word("lang") == "en" else Language.ZH
+
+    @property
+    def system(self) -> str:
+        """The id of the business system."""
+        return self._word("system")
+
+    @property
+    def issue_type(self) -> str:
+        """The id of the issue type."""
+        return self._word("issue_type")
+
+    @property
+    def retired(self) -> bool:
+        """Whether the entry is out of use and only its page stays."""
+        return isinstance(self.values.get("retired"), dict)
+
+    @property
+    def replaced_by(self) -> str:
+        """The id of the entry that replaces a retired one; empty when none does."""
+        value = self._mapping("retired").get("replaced_by")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def imported(self) -> bool:
+        """Whether it is an article from a former system."""
+        return isinstance(self.values.get("imported"), dict)
+
+    @property
+    def incomplete(self) -> tuple[str, ...]:
+        """Elements and keys that an imported entry may still lack."""
+        return _words(self._mapping("imported").get("incomplete"))
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The texts of a list such as `labels` or `keywords`; whatever is not text is left out."""
+        return _words(self.values.get(key))
+
+    def position(self, *path: str | int) -> Position:
+        """Where a value of the front matter stands in the file."""
+        return self.front_matter.position(*path)
+
+    def _word(self, key: str) -> str:
+        value = self.values.get(key)
+        return value if isinstance(value, str) else ""
+
+    def _mapping(self, key: str) -> Mapping[str, Any]:
+        value = self.values.get(key)
+        return value if isinstance(value, dict) else {}
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def parse(path: str, source: str) -> Entry:
+    """The entry in a file's text."""
+    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    front_matter = frontmatter.parse(text)
+    lines = text.split("\n")
+    body = "\n".join(lines[front_matter.body_line - 1 :])
+    outline = markdown.outline(body, front_matter.body_line)
+    return Entry(
+        path=path,
+        source=source,
+        text=text,
+        front_matter=front_matter,
+        outline=outline,
+        sections=_sections(outline, lines),
+    )
+
+
+def unreadable(path: str, problem: Finding) -> Entry:
+    """The entry of a file whose text could not be read at all."""
+    return Entry(
+        path=path,
+        source="",
+        text="",
+        front_matter=FrontMatter(broken=True),
+        outline=Outline(headings=(), links=(), items=(), code=()),
+        sections=(),
+        problem=problem,
+    )
+
+
+def _sections(outline: Outline, lines: list[str]) -> tuple[Section, ...]:
+    headings = [heading for heading in outline.headings if heading.level == 2 and heading.position.column <= 4]
+    ends = [heading.position.line - 1 for heading in headings[1:]] + [len(lines)]
+    return tuple(
+        Section(
+            heading=heading,
+            text="\n".join(lines[heading.end_line : end]),
+            first_line=heading.end_line + 1,
+            last_line=end,
+        )
+        for heading, end in zip(headings, ends, strict=False)
+    )

@@ -1,0 +1,19 @@
+"""Where the parts of a knowledge base stand that come with the tool: schema, theme, pages, requirements."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+PACKAGE = _PACKAGE
+
+
+def root() -> Path:
+    """The folder that holds `schema/`, `site_config/`, `mkdocs.yml` …: inside an installed wheel, or the checkout."""
+    packed = _PACKAGE / "parts"
+    return packed if packed.is_dir() else _PACKAGE.parents[1]
+
+
+def find(knowledge_base: Path, relative: str) -> Path:
+    """A part of a knowledge base, or the tool's own where the knowledge base has none."""
+    own = knowledge_base / relative
+    return own if own.exists() else root() / relative

@@ -1,0 +1,46 @@
+"""条目不在它的业务系统的文件夹里。
+
+`kb/<system>/` 的文件夹名与 `system` 相同，人在仓库里才找得到条目。
+
+---
+
+The entry is not in the folder of its business system.
+
+The folder `kb/<system>/` has the name of `system`, so that people find entries in the repository.
+
+---
+
+```text fails
+kb/erp/outlook.md    system: mail
+```
+
+```text passes
+kb/mail/outlook.md   system: mail
+```
+"""
+
+from collections.abc import Iterator
+
+from kblib.diagnostics import Finding, Severity
+from kblib.knowledge_base import KnowledgeBase
+from kblib.language import Text
+from kblib.schema import Reading
+
+SEVERITY = Severity.ERROR
+
+
+def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
+    """Yields the system when the folder below `kb/` has another name."""
+    entry = reading.entry
+    folders = entry.path.split("/")[1:-1]
+    if entry.system and folders[:1] != [entry.system]:
+        name = entry.path.rpartition("/")[2]
+        here = "/".join(["kb", *folders])
+        yield Finding(
+            position=entry.position("system"),
+            message=Text(f"system 是 {entry.system}，文件却在 {here}/", f"system is {entry.system}, but the file is in {here}/"),
+            hint=Text(
+                f"git mv {entry.path} kb/{entry.system}/{name}，或改 system",
+                f"git mv {entry.path} kb/{entry.system}/{name}, or change system",
+            ),
+        )

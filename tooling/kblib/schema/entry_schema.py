@@ -1,0 +1,184 @@
+"""The schema of an entry: its keys, its elements with their headings, and how one entry reads against it."""
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from kblib.diagnostics import Position
+from kblib.entry import Entry, Section
+from kblib.frontmatter import KeyPath
+from kblib.language import Language, Text
+from kblib.schema.violations import Violation, validator, violations
+from kblib.taxonomy import Taxonomy
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A key of the front matter or an element: its names and explanation for people, and its part of the schema."""
+
+    name: str
+    title: Text
+    description: Text
+    schema: Mapping[str, Any]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An entry as the schema understands it: which section is which element, and what is broken."""
+
+    entry: Entry
+    elements: Mapping[str, tuple[Section, ...]]
+    violations: tuple[Violation, ...]
+
+    def element(self, name: str) -> Section | None:
+        """The first section with a heading of that element."""
+        sections = self.elements.get(name)
+        return sections[0] if sections else None
+
+    def position(self, path: KeyPath) -> Position:
+        """Where the value at a path of the document stands, in the front matter or the body."""
+        if path[:1] == ("elements",):
+            section = self.element(str(path[1])) if len(path) > 1 else None
+            return section.heading.position if section else self.body_position
+        return self.entry.position(*path)
+
+    @property
+    def body_position(self) -> Position:
+        """The first line of the body: where something that is missing there is reported."""
+        return Position(min(self.entry.front_matter.body_line, self.entry.text.count("\n") + 1), 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntrySchema:
+    """`schema/entry.schema.json` with the look-ups that checks, templates and pages need."""
+
+    document: Json = field(repr=False)
+
+    @cached_property
+    def properties(self) -> tuple[Property, ...]:
+        """The keys of the front matter in the order of the schema."""
+        return tuple(_properties(self.document, skip="elements"))
+
+    @cached_property
+    def elements(self) -> tuple[Property, ...]:
+        """The elements in their order."""
+        return tuple(_properties(self.document["properties"]["elements"]))
+
+    @cached_property
+    def derived_keys(self) -> tuple[str, ...]:
+        """Keys that nobody types, since they follow from git and pull requests."""
+        return tuple(self.document.get("x-derived", ()))
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        return validator(self.document)
+
+    @cached_property
+    def _element_by_heading(self) -> dict[str, tuple[str, Language]]:
+        return {
+            heading.lower(): (element.name, language)
+            for element in self.elements
+            for language in Language
+            for heading in element.schema["x-headings"][language.value]
+        }
+
+    def headings(self, element: str, language: Language) -> tuple[str, ...]:
+        """The accepted headings of an element; the first is the standard one."""
+        schema: Json = self.document["properties"]["elements"]["properties"][element]
+        return tuple(schema["x-headings"][language.value])
+
+    def all_headings(self, language: Language) -> tuple[str, ...]:
+        """The standard headings in their order."""
+        return tuple(self.headings(element.name, language)[0] for element in self.elements)
+
+    def element_of(self, heading: str) -> tuple[str, Language] | None:
+        """The element that a heading opens, and the language it is in."""
+        return self._element_by_heading.get(heading.strip().lower())
+
+    def taxonomy_keys(self) -> Iterator[tuple[str, str, bool]]:
+        """The keys whose values are taxonomy terms: key, kind of term, whether the key holds a list."""
+        for item in self.properties:
+            if "x-taxonomy" in item.schema:
+                yield item.name, item.schema["x-taxonomy"], False
+            elif "x-taxonomy" in item.schema.get("items", {}):
+                yield item.name, item.schema["items"]["x-taxonomy"], True
+
+    def read(self, entry: Entry) -> Reading:
+        """The entry against this schema; nothing is validated in a file that could not be read."""
+        elements: dict[str, tuple[Section, ...]] = {}
+        for section in entry.sections:
+            found = self.element_of(section.heading.text)
+            if found:
+                elements[found[0]] = (*elements.get(found[0], ()), section)
+        if not entry.readable:
+            return Reading(entry=entry, elements=elements, violations=())
+        document = {**entry.values, "elements": _element_values(entry, elements)}
+        return Reading(entry=entry, elements=elements, violations=violations(self._validator, document))
+
+    def with_terms(self, taxonomy: Taxonomy, *, language: Language, front_matter_only: bool) -> Json:
+        """The schema for an editor: the taxonomy's terms as `enum`, explanations in one language."""
+        document = copy.deepcopy(self.document)
+        if front_matter_only:
+            del document["properties"]["elements"]
+            document["required"].remove("elements")
+        _fill_terms(document, taxonomy)
+        _translate(document, language)
+        return document
+
+
+def _properties(schema: Mapping[str, Any], skip: str = "") -> Iterator[Property]:
+    for name, part in schema["properties"].items():
+        if name != skip:
+            english = part.get("x-en", {})
+            title = part.get("title", name)
+            description = part.get("description", "")
+            yield Property(
+                name=name,
+                title=Text(title, english.get("title", title)),
+                description=Text(description, english.get("description", description)),
+                schema=part,
+                required=name in schema.get("required", ()),
+            )
+
+
+def _element_values(entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -> Json:
+    return {
+        name: {
+            "text": "" if all(section.is_empty for section in sections) else "\n".join(s.text for s in sections).strip(),
+            "items": [item.text for item in entry.outline.items if any(s.holds(item.position) for s in sections)],
+            "links": [link.target for link in entry.outline.links if any(s.holds(link.position) for s in sections)],
+        }
+        for name, sections in elements.items()
+    }
+
+
+def _fill_terms(part: Any, taxonomy: Taxonomy) -> None:
+    if isinstance(part, list):
+        for item in part:
+            _fill_terms(item, taxonomy)
+    elif isinstance(part, dict):
+        if kind := part.pop("x-taxonomy", None):
+            part["enum"] = [term.id for term in taxonomy.terms.get(kind, ()) if not term.deprecated]
+        for item in part.values():
+            _fill_terms(item, taxonomy)
+
+
+def _translate(part: Any, language: Language) -> None:
+    if isinstance(part, list):
+        for item in part:
+            _translate(item, language)
+    elif isinstance(part, dict):
+        english = part.pop("x-en", {})
+        if language is Language.EN:
+            part.update(english)
+        for key in [key for key in part if isinstance(key, str) and key.startswith("x-")]:
+            del part[key]
+        for item in part.values():
+            _translate(item, language)
