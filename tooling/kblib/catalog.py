@@ -99,7 +99,9 @@ def _symlink() -> Finding:
     return Finding(
         position=START,
         message=Text("这是一个符号链接，不会读取", "this is a symbolic link; it is not followed"),
-        hint=Text("把真正的文件放进 kb/，或写一个新的条目", "put the file itself into kb/, or write an entry of its own"),
+        hint=Text(
+            "把真正的文件放进 kb/，或写一个新的条目", "put the file itself into kb/, or write an entry of its own"
+        ),
     )
 
 
@@ -118,7 +120,8 @@ def _too_large(size: int) -> Finding:
             f"文件有 {size:,} 字节，上限是 {MAX_BYTES:,}", f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}"
         ),
         hint=Text(
-            "拆成几个条目；日志、图片放在正文之外", "split it into several entries; keep logs and pictures out of the text"
+            "拆成几个条目；日志、图片放在正文之外",
+            "split it into several entries; keep logs and pictures out of the text",
         ),
     )
 
@@ -138,7 +141,8 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Finding:
     return Finding(
         position=Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8")) + 1),
         message=Text(
-            f"文件不是 UTF-8 编码（字节 0x{data[error.start]:02X}）", f"the file is not UTF-8 (byte 0x{data[error.start]:02X})"
+            f"文件不是 UTF-8 编码（字节 0x{data[error.start]:02X}）",
+            f"the file is not UTF-8 (byte 0x{data[error.start]:02X})",
         ),
         hint=Text(
             "用编辑器“另存为 UTF-8”；GBK 文件可用 iconv -f GB18030 -t UTF-8 转换",
@@ -161,5 +165,7 @@ def _nul(text: str) -> Finding:
     return Finding(
         position=Position(text.count("\n", 0, offset) + 1, offset - line_start + 1),
         message=Text("文件里有 NUL 字符", "the file holds a NUL character"),
-        hint=Text("删去它；文件可能存成了 UTF-16，请另存为 UTF-8", "delete it; if the file is UTF-16, save it as UTF-8"),
+        hint=Text(
+            "删去它；文件可能存成了 UTF-16，请另存为 UTF-8", "delete it; if the file is UTF-16, save it as UTF-8"
+        ),
     )

@@ -81,7 +81,9 @@ def _page_size(path: Path, table: Mapping[str, Any]) -> int:
 
 def _wrong(path: Path, key: str, value: object, allowed: str) -> ConfigError:
     return ConfigError(
-        Text(f"{path}：{key} 的值 {value!r} 不能用；可用：{allowed}", f"{path}: {key} cannot be {value!r}; use {allowed}")
+        Text(
+            f"{path}：{key} 的值 {value!r} 不能用；可用：{allowed}", f"{path}: {key} cannot be {value!r}; use {allowed}"
+        )
     )
 
 

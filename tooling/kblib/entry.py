@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NewType
 
 from kblib import frontmatter, markdown
@@ -29,6 +29,11 @@ class Section:
     def is_empty(self) -> bool:
         """Whether nothing but blanks and comments stands below the heading."""
         return not _COMMENT.sub("", self.text).strip()
+
+    def joined(self, following: "Section") -> "Section":
+        """This section and the one that follows it, as one."""
+        heading = "#" * following.heading.level + " " + following.heading.text
+        return replace(self, text=f"{self.text}\n{heading}\n{following.text}", last_line=following.last_line)
 
     def holds(self, position: Position) -> bool:
         """Whether a position lies below this heading."""
@@ -161,7 +166,7 @@ def unreadable(path: str, problem: Finding) -> Entry:
 
 
 def _sections(outline: Outline, lines: list[str]) -> tuple[Section, ...]:
-    headings = [heading for heading in outline.headings if heading.level == 2 and heading.position.column <= 4]
+    headings = [heading for heading in outline.headings if heading.level == 2 and not heading.nested]
     ends = [heading.position.line - 1 for heading in headings[1:]] + [len(lines)]
     return tuple(
         Section(

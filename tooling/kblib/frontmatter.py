@@ -198,7 +198,10 @@ def _not_a_mapping() -> Finding:
     return Finding(
         position=Position(2, 1),
         message=Text("front matter 不是“字段: 值”的形式", "the front matter is not made of `key: value` lines"),
-        hint=Text("每行写成 `字段: 值`，例如 `title: 打印机脱机`", "write each line as `key: value`, like `title: Printer offline`"),
+        hint=Text(
+            "每行写成 `字段: 值`，例如 `title: 打印机脱机`",
+            "write each line as `key: value`, like `title: Printer offline`",
+        ),
     )
 
 
@@ -213,7 +216,9 @@ def _second_document(position: Position) -> Finding:
 def _anchor(position: Position) -> Finding:
     return Finding(
         position=position,
-        message=Text("front matter 不接受 YAML 锚点（&）和别名（*）", "YAML anchors (&) and aliases (*) are not accepted"),
+        message=Text(
+            "front matter 不接受 YAML 锚点（&）和别名（*）", "YAML anchors (&) and aliases (*) are not accepted"
+        ),
         hint=Text(
             "把值直接写出来；以 & 或 * 开头的文字请加引号",
             "write the value out; put text that begins with & or * in quotes",
@@ -224,7 +229,9 @@ def _anchor(position: Position) -> Finding:
 def _too_deep(position: Position) -> Finding:
     return Finding(
         position=position,
-        message=Text(f"front matter 嵌套超过 {MAX_DEPTH} 层", f"the front matter is nested deeper than {MAX_DEPTH} levels"),
+        message=Text(
+            f"front matter 嵌套超过 {MAX_DEPTH} 层", f"the front matter is nested deeper than {MAX_DEPTH} levels"
+        ),
         hint=Text("字段的值只需一两层，请删去多余的括号", "values need one or two levels; remove the extra brackets"),
     )
 
@@ -258,7 +265,10 @@ _YAML_ERRORS = (
     (
         "found character that cannot start any token",
         Text("有不能用在行首或值首的字符（制表符、@、`、%）", "a tab, @, ` or % cannot stand at the start of a value"),
-        Text("缩进用空格；以这些字符开头的值请加引号", "indent with spaces; put a value that begins with such a character in quotes"),
+        Text(
+            "缩进用空格；以这些字符开头的值请加引号",
+            "indent with spaces; put a value that begins with such a character in quotes",
+        ),
     ),
     (
         "could not find expected ':'",
@@ -268,7 +278,10 @@ _YAML_ERRORS = (
     (
         "did not find expected ',' or",
         Text("列表的方括号没有配对", "the brackets of a list do not match"),
-        Text("补上 `]` 或逗号；值里含逗号、括号时请加引号", "add the `]` or a comma; quote values that hold commas or brackets"),
+        Text(
+            "补上 `]` 或逗号；值里含逗号、括号时请加引号",
+            "add the `]` or a comma; quote values that hold commas or brackets",
+        ),
     ),
     (
         "found unexpected end of stream",
@@ -302,6 +315,8 @@ def _bad_character(error: yaml.YAMLError, block: str) -> Finding:
     before = block[:offset]
     return Finding(
         position=Position(before.count("\n") + 2, offset - (before.rfind("\n") + 1) + 1),
-        message=Text("front matter 里有 YAML 不允许的控制字符", "the front matter holds a control character that YAML forbids"),
+        message=Text(
+            "front matter 里有 YAML 不允许的控制字符", "the front matter holds a control character that YAML forbids"
+        ),
         hint=Text("删去这个不可见的字符", "delete the invisible character"),
     )

@@ -1,6 +1,7 @@
 """Runs the rules over a knowledge base and says what is wrong, in the order of path and line."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from kblib.diagnostics import Diagnostic, Severity
 from kblib.entry import Entry
@@ -12,11 +13,8 @@ def lint(kb: KnowledgeBase, entries: Iterable[Entry] | None = None) -> tuple[Dia
     """All findings in `entries` (every entry by default), ordered by path, line and column."""
     chosen = kb.catalog.entries if entries is None else entries
     active = [(rule, severity) for rule in RULES if (severity := _severity(kb, rule))]
-    return tuple(sorted((found for entry in chosen for found in _lint_entry(entry, kb, active)), key=_order))
-
-
-def _order(diagnostic: Diagnostic) -> object:
-    return diagnostic.order
+    found = (diagnostic for entry in chosen for diagnostic in _lint_entry(entry, kb, active))
+    return tuple(sorted(found, key=attrgetter("order")))
 
 
 def _severity(kb: KnowledgeBase, rule: Rule) -> Severity | None:

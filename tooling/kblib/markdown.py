@@ -16,12 +16,16 @@ from kblib.diagnostics import Position
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading; `end_line` differs from the first line for the two-line (Setext) form."""
+    """A heading; `end_line` differs from the first line for the two-line (Setext) form.
+
+    `nested` tells a heading inside a quotation or a list from one that divides the text.
+    """
 
     level: int
     text: str
     position: Position
     end_line: int
+    nested: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +66,10 @@ class Outline:
     code: tuple[CodeBlock, ...]
 
 
-def _extensions(*, alerts: bool = True) -> comrak.ExtensionOptions:
+def _extensions() -> comrak.ExtensionOptions:
     options = comrak.ExtensionOptions()
-    for name in ("autolink", "cjk_friendly_emphasis", "footnotes", "strikethrough", "table", "tasklist"):
+    for name in ("alerts", "autolink", "cjk_friendly_emphasis", "footnotes", "strikethrough", "table", "tasklist"):
         setattr(options, name, True)
-    options.alerts = alerts
     return options
 
 
@@ -83,9 +86,10 @@ _PARSE.sourcepos_chars = True
 _EXTENSIONS = _extensions()
 _OUTLINE = _render_options(escape=True, sourcepos=True)
 _PAGE = _render_options(escape=False, sourcepos=False)
+_PAGE_WITH_POSITIONS = _render_options(escape=False, sourcepos=True)
 
 # Raw HTML is escaped in the outline, so that `<` begins a tag of the parser's own and nothing else.
-_TAG = re.compile(r'<(/?)(h[1-6]|a|img|li|ol|ul|pre|p)\b([^>]*)>')
+_TAG = re.compile(r"<(/?)(h[1-6]|a|img|li|ol|ul|pre|blockquote)\b([^>]*)>")
 _SOURCE = re.compile(r'data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
 _ATTRIBUTE = re.compile(r'(href|src|alt)="([^"]*)"')
 _ANY_TAG = re.compile(r"<[^>]*>")
@@ -106,6 +110,7 @@ class _OutlineReader:
         self._items: list[ListItem] = []
         self._code: list[CodeBlock] = []
         self._lists: list[bool] = []
+        self._quotations = 0
 
     def read(self) -> Outline:
         for tag in _TAG.finditer(self._rendered):
@@ -119,6 +124,9 @@ class _OutlineReader:
         if name in ("ol", "ul"):
             self._enter_or_leave_list(name, leaving=bool(closing))
             return
+        if name == "blockquote":
+            self._quotations += -1 if closing else 1
+            return
         source = _SOURCE.search(attributes)
         if closing or not source:
             return
@@ -130,13 +138,14 @@ class _OutlineReader:
             self._code.append(CodeBlock(first_line=position.line, last_line=end_line + self._offset))
         elif name in ("a", "img"):
             self._take_link(tag, name, attributes, position)
-        elif name != "p":
+        else:
             self._headings.append(
                 Heading(
                     level=int(name[1]),
                     text=self._text_until(f"</{name}>", tag.end()),
                     position=position,
                     end_line=end_line + self._offset,
+                    nested=bool(self._lists) or self._quotations > 0,
                 )
             )
 
@@ -206,10 +215,26 @@ _ATTRIBUTES = {
 }
 
 
-def render_safely(text: str) -> str:
-    """Markdown of an entry as HTML from which everything that could run or disguise itself is gone."""
-    rendered = comrak.render_markdown(text, _EXTENSIONS, _PARSE, _PAGE)
-    return nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None)
+def render_parts(text: str, first_line: int, headings: tuple[Heading, ...]) -> tuple[str, ...]:
+    """The HTML of an entry's body, cut at `headings`: what stands before the first, then what follows each.
+
+    The text is parsed as a whole, so that footnotes and link definitions work across the parts; then each part is cleaned of
+    everything that could run or disguise itself.
+    """
+    rendered = str(comrak.render_markdown(text, _EXTENSIONS, _PARSE, _PAGE_WITH_POSITIONS))
+    parts = []
+    for heading in headings:
+        line = heading.position.line - first_line + 1
+        opening = f'<h{heading.level} data-sourcepos="{line}:{heading.position.column}-'
+        before, _, rest = rendered.partition(opening)
+        parts.append(before)
+        rendered = rest.partition(f"</h{heading.level}>")[2]
+    return tuple(clean(part) for part in (*parts, rendered))
+
+
+def clean(rendered: str) -> str:
+    """HTML without scripts, event handlers, styles, frames and unsafe addresses."""
+    return nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None).strip()
 
 
 def slug(text: str) -> str:

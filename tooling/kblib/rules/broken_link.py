@@ -75,7 +75,10 @@ def _entry_problem(entry: Entry, target: Target, catalog: Catalog) -> tuple[Text
         if target.anchor not in anchors:
             close = nearest(target.anchor, anchors)
             return (
-                Text(f"{other.path} 里没有标题 #{target.anchor[:60]}", f"{other.path} has no heading #{target.anchor[:60]}"),
+                Text(
+                    f"{other.path} 里没有标题 #{target.anchor[:60]}",
+                    f"{other.path} has no heading #{target.anchor[:60]}",
+                ),
                 Text(f"是不是 #{close}？", f"did you mean #{close}?")
                 if close
                 else Text("改正锚点，或只链接到条目", "correct the anchor, or link the entry alone"),
@@ -87,5 +90,8 @@ def _missing_file(path: str, known: Iterable[str]) -> tuple[Text, Text]:
     close = nearest(path, known)
     return (
         Text(f"没有文件 {path[:120]}", f"there is no file {path[:120]}"),
-        Text(f"是不是 {close}？" if close else "改正路径，或补上文件", f"did you mean {close}?" if close else "correct the path, or add the file"),
+        Text(
+            f"是不是 {close}？" if close else "改正路径，或补上文件",
+            f"did you mean {close}?" if close else "correct the path, or add the file",
+        ),
     )

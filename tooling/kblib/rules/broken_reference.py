@@ -42,7 +42,10 @@ def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(
                 position=entry.position(*path),
                 message=Text(f"没有编号为 {other[:60]} 的条目", f"there is no entry {other[:60]}"),
-                hint=Text(f"是不是 {close}？" if close else "改正编号，或删去它", f"did you mean {close}?" if close else "correct or delete it"),
+                hint=Text(
+                    f"是不是 {close}？" if close else "改正编号，或删去它",
+                    f"did you mean {close}?" if close else "correct or delete it",
+                ),
             )
 
 

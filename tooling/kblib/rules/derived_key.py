@@ -36,7 +36,8 @@ def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
             yield Finding(
                 position=reading.entry.position(key),
                 message=Text(
-                    f"{key} 不能手写：它由合并请求和 git 得出", f"{key} is not typed: it follows from git and pull requests"
+                    f"{key} 不能手写：它由合并请求和 git 得出",
+                    f"{key} is not typed: it follows from git and pull requests",
                 ),
                 hint=Text(f"删去 {key} 这一行", f"delete the line {key}"),
             )

@@ -38,7 +38,9 @@ def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
     if others:
         yield Finding(
             position=entry.position("id"),
-            message=Text(f"编号 {entry.id} 也用在 {'、'.join(others)}", f"the id {entry.id} is also used by {', '.join(others)}"),
+            message=Text(
+                f"编号 {entry.id} 也用在 {'、'.join(others)}", f"the id {entry.id} is also used by {', '.join(others)}"
+            ),
             hint=Text(
                 "较新的那个换一个编号（kb new 会抽取），已发布的保持不变",
                 "give the newer one another id, as kb new draws it; leave the published one alone",

@@ -45,6 +45,7 @@ def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
             position=heading.position,
             message=Text(f"“{heading.text}”没有内容", f"“{heading.text}” has no text"),
             hint=Text(
-                "写上内容；确实没有可写的，用一句话说明原因", "write it, or say in one sentence why there is nothing to write"
+                "写上内容；确实没有可写的，用一句话说明原因",
+                "write it, or say in one sentence why there is nothing to write",
             ),
         )

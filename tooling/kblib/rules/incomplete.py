@@ -41,10 +41,12 @@ def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
         yield Finding(
             position=entry.position("imported", "incomplete"),
             message=Text(
-                "待补全：" + "、".join(name.zh for name in names), "to be completed: " + ", ".join(name.en for name in names)
+                "待补全：" + "、".join(name.zh for name in names),
+                "to be completed: " + ", ".join(name.en for name in names),
             ),
             hint=Text(
-                "补上内容，再从 imported.incomplete 里删去它的名字", "write them, then take their names off imported.incomplete"
+                "补上内容，再从 imported.incomplete 里删去它的名字",
+                "write them, then take their names off imported.incomplete",
             ),
         )
     done = [name for name in entry.incomplete if name not in missing]

@@ -51,14 +51,18 @@ def _missing(reading: Reading, kb: KnowledgeBase, element: str) -> Finding:
         line, level = almost
         return Finding(
             position=reading.entry.outline.headings[line].position,
-            message=Text(f"“{heading}”是 {level} 级标题，应为二级", f"“{heading}” is a heading of level {level}, not 2"),
+            message=Text(
+                f"“{heading}”是 {level} 级标题，应为二级", f"“{heading}” is a heading of level {level}, not 2"
+            ),
             hint=Text(f"写成 `## {heading}`", f"write `## {heading}`"),
         )
     return Finding(
         position=reading.body_position,
         message=Text(f"缺少“{heading}”", f"the element “{heading}” is missing"),
-        hint=Text(f"加上标题 `## {heading}` 和内容；{_where(kb, element, language, Language.ZH)}",
-                  f"add the heading `## {heading}` and its text; {_where(kb, element, language, Language.EN)}"),
+        hint=Text(
+            f"加上标题 `## {heading}` 和内容；{_where(kb, element, language, Language.ZH)}",
+            f"add the heading `## {heading}` and its text; {_where(kb, element, language, Language.EN)}",
+        ),
     )
 
 

@@ -36,6 +36,8 @@ def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
         if link.is_picture and not link.text.strip():
             yield Finding(
                 position=link.position,
-                message=Text(f"图片 {link.target[:80]} 没有替代文字", f"the picture {link.target[:80]} has no alternative text"),
+                message=Text(
+                    f"图片 {link.target[:80]} 没有替代文字", f"the picture {link.target[:80]} has no alternative text"
+                ),
                 hint=Text("在 ![ ] 里写上图片的内容", "write what it shows between ![ and ]"),
             )

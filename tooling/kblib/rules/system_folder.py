@@ -38,7 +38,9 @@ def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
         here = "/".join(["kb", *folders])
         yield Finding(
             position=entry.position("system"),
-            message=Text(f"system 是 {entry.system}，文件却在 {here}/", f"system is {entry.system}, but the file is in {here}/"),
+            message=Text(
+                f"system 是 {entry.system}，文件却在 {here}/", f"system is {entry.system}, but the file is in {here}/"
+            ),
             hint=Text(
                 f"git mv {entry.path} kb/{entry.system}/{name}，或改 system",
                 f"git mv {entry.path} kb/{entry.system}/{name}, or change system",

@@ -36,7 +36,7 @@ from kblib.template import PROMPT_MARK
 SEVERITY = Severity.ERROR
 
 _PLACEHOLDER = re.compile(
-    r"[\s>*_\-0-9.、（(【\[]*(待填写|待补充|待完善|此处填写|在此填写|TODO|TBD|FIXME|lorem ipsum|x{3,}|…+|\.{3,})[\s:：。.）)】\]*_]*",
+    r"[\s>*_\-0-9.、（(【\[]*(待填写|待补充|待完善|此处填写|在此填写|TODO|TBD|FIXME|lorem ipsum|x{3,})[\s:：。.）)】\]*_]*",
     re.IGNORECASE,
 )
 
@@ -51,6 +51,8 @@ def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
         if number not in code and (PROMPT_MARK in line or _PLACEHOLDER.fullmatch(line)):
             yield Finding(
                 position=Position(number, 1),
-                message=Text(f"模板的提示还在：{line.strip()[:40]}", f"text of the template is left: {line.strip()[:40]}"),
+                message=Text(
+                    f"模板的提示还在：{line.strip()[:40]}", f"text of the template is left: {line.strip()[:40]}"
+                ),
                 hint=Text("换成真正的内容，或删去这一行", "replace it with what belongs here, or delete the line"),
             )

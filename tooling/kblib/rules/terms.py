@@ -21,5 +21,5 @@ def used_terms(reading: Reading, schema: EntrySchema) -> Iterator[UsedTerm]:
         if is_list:
             for index, word in enumerate(reading.entry.words(key)):
                 yield UsedTerm(kind, word, (key, index))
-        elif isinstance(word := reading.entry.values.get(key), str):
-            yield UsedTerm(kind, word, (key,))
+        elif isinstance(value := reading.entry.values.get(key), str):
+            yield UsedTerm(kind, value, (key,))

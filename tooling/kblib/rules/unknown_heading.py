@@ -34,17 +34,21 @@ SEVERITY = Severity.ERROR
 
 
 def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yields headings of level one and two that open no element."""
+    """Yields headings of level one and two that open no element; only warnings in an imported article."""
+    severity = Severity.WARNING if reading.entry.imported else None
     standard = kb.schema.all_headings(reading.entry.language)
     for heading in reading.entry.outline.headings:
-        if heading.level > 2 or kb.schema.element_of(heading.text) is not None:
+        if heading.level > 2 or heading.nested or kb.schema.element_of(heading.text) is not None:
             continue
         close = nearest(heading.text, standard)
         yield Finding(
             position=heading.position,
-            message=Text(f"标题“{heading.text[:60]}”不是五要素之一", f"the heading “{heading.text[:60]}” is not an element"),
+            message=Text(
+                f"标题“{heading.text[:60]}”不是五要素之一", f"the heading “{heading.text[:60]}” is not an element"
+            ),
             hint=Text(
                 (f"是不是“{close}”？" if close else "") + "要素之内的小标题用 ###",
                 (f"did you mean “{close}”? " if close else "") + "Inside an element use ###",
             ),
+            severity=severity,
         )

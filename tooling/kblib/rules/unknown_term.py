@@ -41,7 +41,10 @@ def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
         yield Finding(
             position=reading.entry.position(*used.path),
             message=Text(f"{used.kind} 里没有 {used.word[:60]}", f"{used.kind} has no term {used.word[:60]}"),
-            hint=Text(f"是不是 {suggested.id}（{suggested.title.zh}）？", f"did you mean {suggested.id} ({suggested.title.en})?")
+            hint=Text(
+                f"是不是 {suggested.id}（{suggested.title.zh}）？",
+                f"did you mean {suggested.id} ({suggested.title.en})?",
+            )
             if suggested
             else Text(f"可用：{known}", f"use one of: {known}"),
         )

@@ -55,7 +55,8 @@ def _message(violation: Violation) -> Text:
 def _hint(violation: Violation, schema: EntrySchema) -> Text:
     if violation.keyword == "type" and violation.expected == "string" and _is_number(violation.value):
         return Text(
-            f"像数字的代码要加引号：'{violation.value}'", f"put a code that looks like a number in quotes: '{violation.value}'"
+            f"像数字的代码要加引号：'{violation.value}'",
+            f"put a code that looks like a number in quotes: '{violation.value}'",
         )
     if violation.keyword == "type" and violation.expected == "array":
         return Text("写成列表：[甲, 乙]", "write a list: [one, two]")
@@ -75,7 +76,9 @@ def _is_number(value: object) -> bool:
 
 
 def _property(violation: Violation, schema: EntrySchema) -> Property | None:
-    return next((item for item in schema.properties if item.name == violation.path[0]), None) if violation.path else None
+    return (
+        next((item for item in schema.properties if item.name == violation.path[0]), None) if violation.path else None
+    )
 
 
 def _name(violation: Violation) -> str:

@@ -112,15 +112,25 @@ class EntrySchema:
 
     def read(self, entry: Entry) -> Reading:
         """The entry against this schema; nothing is validated in a file that could not be read."""
-        elements: dict[str, tuple[Section, ...]] = {}
-        for section in entry.sections:
-            found = self.element_of(section.heading.text)
-            if found:
-                elements[found[0]] = (*elements.get(found[0], ()), section)
+        elements = self._elements_of(entry)
         if not entry.readable:
             return Reading(entry=entry, elements=elements, violations=())
         document = {**entry.values, "elements": _element_values(entry, elements)}
         return Reading(entry=entry, elements=elements, violations=violations(self._validator, document))
+
+    def _elements_of(self, entry: Entry) -> dict[str, tuple[Section, ...]]:
+        """Sections by element; one with a heading that is no element belongs to the element before it."""
+        elements: dict[str, tuple[Section, ...]] = {}
+        last = ""
+        for section in entry.sections:
+            found = self.element_of(section.heading.text)
+            if found:
+                last = found[0]
+                elements[last] = (*elements.get(last, ()), section)
+            elif last:
+                *before, current = elements[last]
+                elements[last] = (*before, current.joined(section))
+        return elements
 
     def with_terms(self, taxonomy: Taxonomy, *, language: Language, front_matter_only: bool) -> Json:
         """The schema for an editor: the taxonomy's terms as `enum`, explanations in one language."""
@@ -151,7 +161,9 @@ def _properties(schema: Mapping[str, Any], skip: str = "") -> Iterator[Property]
 def _element_values(entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -> Json:
     return {
         name: {
-            "text": "" if all(section.is_empty for section in sections) else "\n".join(s.text for s in sections).strip(),
+            "text": ""
+            if all(section.is_empty for section in sections)
+            else "\n".join(s.text for s in sections).strip(),
             "items": [item.text for item in entry.outline.items if any(s.holds(item.position) for s in sections)],
             "links": [link.target for link in entry.outline.links if any(s.holds(link.position) for s in sections)],
         }

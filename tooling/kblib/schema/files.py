@@ -27,7 +27,9 @@ def load_entry_schema(root: Path) -> EntrySchema:
     document = _json(path)
     elements = document.get("properties", {}).get("elements", {}).get("properties", {})
     if not elements:
-        raise _wrong(path, 1, Text("没有 properties.elements，五要素无从检查", "it has no properties.elements: the elements"))
+        raise _wrong(
+            path, 1, Text("没有 properties.elements，五要素无从检查", "it has no properties.elements: the elements")
+        )
     for name, element in elements.items():
         headings = element.get("x-headings", {})
         if not all(headings.get(language.value) for language in Language):
@@ -73,7 +75,9 @@ def _json(path: Path) -> dict[str, Any]:
         where = "/".join(str(key) for key in error.absolute_path)
         line = _line_of(path, *(f'"{key}"' for key in error.absolute_path if isinstance(key, str)))
         raise _wrong(
-            path, line, Text(f"{where} 不合 JSON Schema：{error.message}", f"{where} is no JSON Schema: {error.message}")
+            path,
+            line,
+            Text(f"{where} 不合 JSON Schema：{error.message}", f"{where} is no JSON Schema: {error.message}"),
         ) from error
     if not isinstance(document, dict):
         raise _wrong(path, 1, Text("不是一个对象", "it is not an object"))
@@ -106,9 +110,7 @@ def _yaml(path: Path, schema: Mapping[str, Any]) -> tuple[dict[str, Any], frontm
     return dict(read.values), read
 
 
-def _refuse_repeated(
-    path: Path, items: list[dict[str, Any]], read: frontmatter.FrontMatter, key: str
-) -> None:
+def _refuse_repeated(path: Path, items: list[dict[str, Any]], read: frontmatter.FrontMatter, key: str) -> None:
     seen: set[str] = set()
     for index, item in enumerate(items):
         if item["id"] in seen:
@@ -117,9 +119,7 @@ def _refuse_repeated(
         seen.add(item["id"])
 
 
-def _refuse_lost_successor(
-    path: Path, items: list[dict[str, Any]], read: frontmatter.FrontMatter, key: str
-) -> None:
+def _refuse_lost_successor(path: Path, items: list[dict[str, Any]], read: frontmatter.FrontMatter, key: str) -> None:
     alive = {item["id"] for item in items if "deprecated" not in item}
     for index, item in enumerate(items):
         use = item.get("deprecated", {}).get("use")
@@ -128,7 +128,10 @@ def _refuse_lost_successor(
             raise _wrong(
                 path,
                 line,
-                Text(f"{item['id']} 改用的 {use} 不在 {key} 里，或也已弃用", f"{item['id']} names {use}, which is not in use"),
+                Text(
+                    f"{item['id']} 改用的 {use} 不在 {key} 里，或也已弃用",
+                    f"{item['id']} names {use}, which is not in use",
+                ),
             )
 
 

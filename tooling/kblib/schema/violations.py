@@ -37,25 +37,25 @@ def violations(checker: Draft202012Validator, document: Mapping[str, Any]) -> tu
 
 def _split(error: ValidationError) -> Iterator[Violation]:
     path: KeyPath = tuple(error.absolute_path)
+    schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
     if error.validator == "additionalProperties":
-        known = error.schema.get("properties", {})
-        for key in error.instance:
-            if key not in known:
-                yield _violation(error, (*path, key))
+        for key in dict(error.instance):  # type: ignore[call-overload]
+            if key not in schema.get("properties", {}):
+                yield _violation(error, schema, (*path, key))
     elif error.validator == "required":
         # jsonschema reports each missing key by itself, its name only in the message.
-        missing = next(key for key in error.validator_value if error.message.startswith(f"{key!r} is"))
-        yield _violation(error, (*path, missing))
+        missing = next(key for key in schema["required"] if error.message.startswith(f"{key!r} is"))
+        yield _violation(error, schema, (*path, missing))
     else:
-        yield _violation(error, path)
+        yield _violation(error, schema, path)
 
 
-def _violation(error: ValidationError, path: KeyPath) -> Violation:
+def _violation(error: ValidationError, schema: Mapping[str, Any], path: KeyPath) -> Violation:
     return Violation(
         path=path,
         keyword=str(error.validator),
         expected=error.validator_value,
         value=error.instance,
-        schema=error.schema,
+        schema=schema,
         message=error.message,
     )

@@ -1,0 +1,135 @@
+"""The command `kb`: loads the command that was asked for, and turns what goes wrong into an exit status."""
+
+import importlib
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import cast
+
+import click
+
+from kblib import __version__
+from kblib.cli.command import BilingualHelp, forget_language, language, option, say_error
+from kblib.errors import KbError
+from kblib.language import Text
+
+CONTENT_PROBLEM = 1
+WRONG_USAGE = 2
+DEFECT = 3
+INTERRUPTED = 130
+
+COMMANDS: dict[str, Text] = {
+    "init": Text("新建一个知识库", "start a new knowledge base"),
+    "new": Text("新建一个条目", "write a new entry"),
+    "check": Text("检查条目", "check the entries"),
+    "explain": Text("查看规则的手册", "read the manual of a rule"),
+    "schema": Text("输出条目的 JSON Schema", "print the JSON Schema of entries"),
+    "build": Text("生成站点", "build the site"),
+    "serve": Text("本地预览，保存即刷新", "preview the site with live reload"),
+}
+
+
+class _Commands(BilingualHelp, click.Group):
+    """Imports a command only when it is used, so that each starts without the weight of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"kblib.cli.{cmd_name}_command")
+        return cast(click.Command, module.command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from kblib.nearest import nearest  # noqa: PLC0415 - only here is a word compared with the commands
+
+            close = nearest(args[0], COMMANDS)
+            text = Text(
+                f"没有命令 {args[0]}" + (f"，是不是 {close}？" if close else ""),
+                f"there is no command {args[0]}" + (f"; did you mean {close}?" if close else ""),
+            )
+            raise click.UsageError(text.in_(language()), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(Text("命令", "Commands").in_(language())):
+            formatter.write_dl([(name, about.in_(language())) for name, about in COMMANDS.items()])
+
+
+@click.group(
+    cls=_Commands,
+    about=Text(
+        "IT 支持团队的知识库：检查条目，生成站点。",
+        "The knowledge base of an IT support team: checks entries, builds the site.",
+    ),
+    example="kb new && kb check && kb serve",
+)
+@option(
+    "--version",
+    about=Text("显示版本", "show the version"),
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, wanted: _show_version(ctx, wanted),
+)
+def kb() -> None:
+    """The root command."""
+
+
+def _show_version(ctx: click.Context, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"kb {__version__}")
+        ctx.exit()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs `kb` and returns the exit status: 0 clean, 1 content problems, 2 wrong usage or settings, 3 a defect."""
+    _use_utf8()
+    forget_language()
+    try:
+        status = kb.main(arguments, prog_name="kb", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Abort:
+        say_error(Text("已取消", "cancelled"))
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        say_error(Text("已中断", "interrupted"))
+        return INTERRUPTED
+    except click.ClickException as error:
+        click.echo(error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else "", err=True)
+        say_error(Text(error.format_message(), error.format_message()))
+        return WRONG_USAGE
+    except KbError as error:
+        say_error(error.text)
+        return WRONG_USAGE
+    except BrokenPipeError:
+        # The reader of the output has gone, as `head` does; there is nobody to tell.
+        sys.stdout = None
+        return 0
+    except OSError as error:
+        say_error(Text(f"{error.filename or ''}：{error.strerror}", f"{error.filename or ''}: {error.strerror}"))
+        return WRONG_USAGE
+    except Exception:  # noqa: BLE001 - the one handler: a defect of the tool is reported as one
+        traceback.print_exc()
+        say_error(_defect())
+        return DEFECT
+
+
+def _use_utf8() -> None:
+    """A console of another encoding, as on Windows, must not turn a finding into a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _defect() -> Text:
+    version = f"kb {__version__}, Python {platform.python_version()}, {platform.system()}"
+    return Text(
+        f"工具出了故障，不是条目的问题。请把以上内容和这一行报告给维护者：{version}",
+        f"a defect of the tool, not of the entries. Please report the above and this line to its maintainers: {version}",
+    )

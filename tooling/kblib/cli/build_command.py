@@ -1,0 +1,41 @@
+"""`kb build`: the site, from entries that pass the check."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kblib import build
+from kblib.cli.command import Command, option, root_of, say
+from kblib.language import Text
+
+
+@click.command(
+    cls=Command,
+    about=Text(
+        "检查条目并生成站点。有错误时不生成，原来的站点保持不变。",
+        "Checks the entries and builds the site. With errors nothing is built and the former site stays as it is.",
+    ),
+    example="kb build --site-dir /srv/www/kb",
+)
+@option(
+    "--site-dir",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    about=Text(
+        "站点写到哪里（默认为 mkdocs.yml 的 site_dir）", "where the site goes (default: site_dir of mkdocs.yml)"
+    ),
+)
+@click.pass_context
+def command(ctx: click.Context, site_dir: Path | None) -> int:
+    """Builds the site."""
+    built = build.build(root_of(ctx), site_dir)
+    index = built.site / "index.html"
+    python = Path(sys.executable).name
+    say(
+        Text(
+            f"站点在 {built.site}。直接打开 {index}，\n或运行：{python} -m http.server -d {built.site} 8000，再打开 http://localhost:8000/",
+            f"the site is in {built.site}. Open {index},\nor run {python} -m http.server -d {built.site} 8000 and open http://localhost:8000/",
+        )
+    )
+    return 0

@@ -1,0 +1,262 @@
+"""The MkDocs plugin `kb`: hands the library's pages to MkDocs, and its values to the templates."""
+
+import logging
+import posixpath
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from kblib import markdown, parts, urls
+from kblib.catalog import FOLDER
+from kblib.diagnostics import Diagnostic
+from kblib.entry import Entry
+from kblib.errors import KbError
+from kblib.language import Language, preferred
+from kblib.reporters import Report, text
+from kblib.site import draft, entry_page, redirects
+from kblib.site.draft import Draft
+from kblib.site.entry_page import EntryView
+from kblib.site.home import home
+from kblib.site.library import Forge, Library
+from kblib.site.nav import nav
+from kblib.site.page import Page
+from kblib.site.pages import pages
+from kblib.site.words import words
+
+log = logging.getLogger("mkdocs.plugins.kb")
+
+ASSETS = "assets/kb/"
+
+
+class PluginConfig(Config):
+    """Settings of the plugin in mkdocs.yml."""
+
+    root = option.Optional(option.Type(str))
+    """The knowledge base; the folder of mkdocs.yml by default."""
+
+
+class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
+    """Keeps the library between MkDocs' events; every event below stands in the order in which MkDocs calls it."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._library: Library
+        self._entries: dict[str, Entry] = {}
+        self._pages: dict[str, Page] = {}
+        self._views: dict[str, EntryView] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Its presence keeps the plugin alive between the builds of one `serve`."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Loads and checks everything before MkDocs touches the former site."""
+        try:
+            found = draft.prepare(self._root(config), _language(config), _forge(config))
+        except KbError as error:
+            raise PluginError(f"kb: {error.text.in_(preferred())}") from error
+        if found.errors:
+            self._report(found)
+        self._library = found.library
+        self._configure(config)
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Adds generated pages, entries, pictures and the theme's assets to the team's own pages."""
+        _choose_language(files, config, self._library.language)
+        self._views = {}
+        self._pages = {page.source: page for page in pages(self._library)}
+        self._entries = {f"{urls.entry(e.id)}index.md": e for e in self._library.kb.catalog.entries}
+        for source in (*self._pages, *self._entries):
+            in_nav = source in self._pages
+            files.append(
+                _generated(config, source, "", InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
+            )
+        for source, content in redirects.redirects(self._library):
+            files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
+        for picture in sorted(self._library.kb.catalog.pictures):
+            files.append(_copied(config, picture, self._library.kb.root / picture))
+        for path in sorted(self._assets().iterdir()):
+            files.append(_copied(config, f"{ASSETS}{path.name}", path))
+        return files
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Gives the templates the words of the interface and what the home page shows."""
+        env.globals["words"] = words(self._library.language)
+        env.globals["home"] = home(self._library)
+        return env
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        /,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Names our pages, and hands MkDocs an empty text for them: their HTML comes from another parser."""
+        source = page.file.src_uri
+        if entry := self._entries.get(source):
+            view = self._views[source] = entry_page.view(self._library, entry)
+            page.meta.update(title=entry.title, template="entry.html", description=view.description)
+            if entry.retired:
+                page.meta["search"] = {"exclude": True}
+            return ""
+        if generated := self._pages.get(source):
+            page.meta.update(title=generated.title, template=generated.template, hide=["toc"], search={"exclude": True})
+            return ""
+        return markdown
+
+    def on_page_content(
+        self,
+        html: str,
+        /,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Puts the finished HTML and the table of contents in place."""
+        source = page.file.src_uri
+        if view := self._views.get(source):
+            page.toc = _table_of_contents(view)
+            return _searchable(view)
+        if generated := self._pages.get(source):
+            return markdown.render(generated.markdown)
+        return html
+
+    def on_page_context(
+        self,
+        context: Any,
+        /,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Any,  # noqa: ARG002
+    ) -> Any:
+        """Gives the template the entry, or the address of the page in the other language."""
+        context["entry"] = self._views.get(page.file.src_uri)
+        context["alternate"] = self._alternate(page.file.src_uri, config)
+        return context
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Watches everything that a page depends on."""
+        root = self._library.kb.root
+        for folder in (FOLDER, "schema", "site_config"):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        base = Path(config.config_file_path).parent
+        return (base / self.config.root).resolve() if self.config.root else base
+
+    def _assets(self) -> Path:
+        return parts.find(self._library.kb.root, "site_config/assets")
+
+    def _report(self, found: Draft) -> None:
+        """Stops a build; a preview goes on without the wrong entries."""
+        rendered = _rendered(found.errors, found.library)
+        if not self._serving:
+            raise PluginError(rendered)
+        log.error("%s", rendered)
+
+    def _configure(self, config: MkDocsConfig) -> None:
+        if not config.use_directory_urls:
+            raise PluginError("kb: use_directory_urls must be true: an entry's address is its id")
+        if config.nav is None or self._serving:
+            config.nav = nav(self._library, Path(config.docs_dir))
+        # In `serve` one plugin sees a new configuration for each build.
+        for name, listed in (("kb.css", config.extra_css), ("kb.js", config.extra_javascript)):
+            if (self._assets() / name).is_file() and f"{ASSETS}{name}" not in map(str, listed):
+                listed.append(f"{ASSETS}{name}")
+
+    def _alternate(self, source: str, config: MkDocsConfig) -> str:
+        """The address of the same page of the team in the other language, where there is one."""
+        other = next(item for item in Language if item is not self._library.language)
+        prefix = f"{other.value}/"
+        own = source.removeprefix(prefix)
+        docs = Path(config.docs_dir)
+        if own == "index.md" or not (
+            (docs / other.value / own).is_file() and (docs / self._library.language / own).is_file()
+        ):
+            return ""
+        page = own if source.startswith(prefix) else f"{prefix}{own}"
+        return page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md") + "/"
+
+
+def _language(config: MkDocsConfig) -> Language:
+    return Language.EN if str(config.theme.get("language", "zh")).startswith("en") else Language.ZH
+
+
+def _forge(config: MkDocsConfig) -> Forge:
+    if not config.repo_url:
+        return Forge()
+    base = config.repo_url.rstrip("/")
+    gitlab = "gitlab" in base
+    edit = posixpath.join(base, (config.edit_uri or ("-/edit/main/" if gitlab else "edit/main/")).strip("/")) + "/"
+    report = f"{base}/-/issues/new?issue[title]=" if gitlab else f"{base}/issues/new?title="
+    return Forge(edit=edit, report=report)
+
+
+def _rendered(diagnostics: tuple[Diagnostic, ...], library: Library) -> str:
+    report = Report(diagnostics=diagnostics, entries=len(library.kb.catalog.entries))
+    return "\n" + text.render(report, preferred())
+
+
+def _choose_language(files: Files, config: MkDocsConfig, language: Language) -> None:
+    """The team's pages in the language of the interface move to the root; the home page is only in that language."""
+    for file in list(files.documentation_pages()):
+        folder, _, rest = file.src_uri.partition("/")
+        if folder == language.value and file.abs_src_path:
+            files.remove(file)
+            files.append(File.generated(config, rest, abs_src_path=file.abs_src_path))
+        elif folder in list(Language) and rest == "index.md":
+            files.remove(file)
+        elif folder in list(Language):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _generated(config: MkDocsConfig, source: str, content: str, inclusion: InclusionLevel) -> File:
+    return File.generated(config, source, content=content, inclusion=inclusion)
+
+
+def _copied(config: MkDocsConfig, source: str, path: Path) -> File:
+    return File.generated(config, source, abs_src_path=str(path))
+
+
+def _table_of_contents(view: EntryView) -> TableOfContents:
+    return get_toc(
+        [
+            {
+                "level": 2,
+                "id": element.anchor,
+                "name": element.title,
+                "children": [
+                    {"level": 3, "id": heading.anchor, "name": heading.title, "children": []}
+                    for heading in element.headings
+                ],
+            }
+            for element in view.elements
+            if element.html
+        ]
+    )
+
+
+def _searchable(view: EntryView) -> str:
+    """The page's text as one piece of HTML: what MkDocs' search indexes. The template shows the elements one by one."""
+    sections = (
+        f'<h2 id="{element.anchor}">{element.title}</h2>{element.html}' for element in view.elements if element.html
+    )
+    return "".join(sections)
