@@ -3,8 +3,8 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -15,37 +15,58 @@ from mkdocs.livereload import LiveReloadServer
 from kblib import parts
 from kblib.errors import ConfigError, KbError
 from kblib.language import Text
+from kblib.site.draft import Draft
 
 CONFIGURATION = "mkdocs.yml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """Where the site is."""
+class Publisher(Protocol):
+    """What the build needs of the plugin `kb` beyond MkDocs' events."""
 
-    site: Path
+    def prepare(self, config: MkDocsConfig) -> Draft:
+        """Loads and checks the knowledge base; the plugin then publishes what it has prepared."""
 
 
-def build(root: Path, site_dir: Path | None = None) -> Built:
-    """Builds the site of the knowledge base at `root` into `site_dir`, by default the `site_dir` of its mkdocs.yml.
+class ContentError(KbError):
+    """The entries have errors, so that there is nothing to publish."""
 
-    Raises KbError when the entries have errors or MkDocs cannot build; the former site is then untouched.
+    def __init__(self, draft: Draft) -> None:
+        count = len(draft.errors)
+        super().__init__(
+            Text(f"条目有 {count} 个错误，站点没有生成", f"the site was not built: the entries have {count} errors")
+        )
+        self.draft = draft
+
+
+def build(root: Path, site_dir: Path | None = None) -> Path:
+    """Builds the site of the knowledge base at `root` and returns its folder.
+
+    The folder is `site_dir`, or the `site_dir` of mkdocs.yml. Raises ContentError when entries have errors, and KbError when
+    MkDocs cannot build; the former site is then untouched.
     """
     target = (site_dir or _site_dir(root)).resolve()
     _refuse_foreign(target, root)
     unfinished = target.with_name(f".{target.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
     config = _load(root, unfinished)
+    found = _publisher(config).prepare(config)
+    if found.errors:
+        raise ContentError(found)
+    shutil.rmtree(unfinished, ignore_errors=True)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
+        _replace(target, unfinished)
     except (Abort, MkDocsException) as error:
-        shutil.rmtree(unfinished, ignore_errors=True)
         raise KbError(Text(f"站点没有生成：{error}", f"the site was not built: {error}")) from error
     finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
         config.plugins.on_shutdown()
-    _replace(target, unfinished)
-    return Built(site=target)
+    return target
+
+
+def _publisher(config: MkDocsConfig) -> Publisher:
+    plugin: Publisher = config.plugins["kb"]  # type: ignore[assignment]
+    return plugin
 
 
 def serve(root: Path, host: str, port: int, notify: Callable[[Text], None]) -> None:
@@ -69,8 +90,9 @@ def _serve(root: Path, site_dir: Path, host: str, port: int, notify: Callable[[T
             if config:
                 raise
             # While the author is typing, a preview of the last good state is worth more than a server that is gone.
-            text = error.text if isinstance(error, KbError) else Text(str(error), str(error))
-            notify(Text(f"没有更新预览：{text.zh}", f"the preview was not updated: {text.en}"))
+            # MkDocs has logged the reason by now and raises an empty Abort.
+            text = error.text if isinstance(error, KbError) else Text("见上", "see above")
+            notify(Text(f"预览没有更新（{text.zh}）", f"the preview was not updated ({text.en})"))
 
     try:
         builder(config)
@@ -83,6 +105,8 @@ def _serve(root: Path, site_dir: Path, host: str, port: int, notify: Callable[[T
         server = config.plugins.on_serve(server, config=config, builder=builder)
         notify(Text(f"预览：{address}（Ctrl+C 停止）", f"preview: {address} (Ctrl+C stops)"))
         server.serve()
+    except KeyboardInterrupt:
+        notify(Text("预览已停止", "the preview has stopped"))
     finally:
         server.shutdown()
         config.plugins.on_shutdown()

@@ -18,7 +18,6 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from kblib import markdown, parts, urls
 from kblib.catalog import FOLDER
-from kblib.diagnostics import Diagnostic
 from kblib.entry import Entry
 from kblib.errors import KbError
 from kblib.language import Language, preferred
@@ -50,6 +49,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
 
     def __init__(self) -> None:
         self._serving = False
+        self._prepared: Draft | None = None
         self._library: Library
         self._entries: dict[str, Entry] = {}
         self._pages: dict[str, Page] = {}
@@ -59,12 +59,21 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         """Its presence keeps the plugin alive between the builds of one `serve`."""
         self._serving = command == "serve"
 
+    def prepare(self, config: MkDocsConfig) -> Draft:
+        """Loads and checks the knowledge base that the configuration names; the next build publishes it.
+
+        Raises KbError when settings, schema, taxonomy or team cannot be used.
+        """
+        self._prepared = draft.prepare(self._root(config), _language(config), _forge(config))
+        return self._prepared
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads and checks everything before MkDocs touches the former site."""
         try:
-            found = draft.prepare(self._root(config), _language(config), _forge(config))
+            found = self._prepared or self.prepare(config)
         except KbError as error:
             raise PluginError(f"kb: {error.text.in_(preferred())}") from error
+        self._prepared = None
         if found.errors:
             self._report(found)
         self._library = found.library
@@ -167,7 +176,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
 
     def _report(self, found: Draft) -> None:
         """Stops a build; a preview goes on without the wrong entries."""
-        rendered = _rendered(found.errors, found.library)
+        rendered = _rendered(found)
         if not self._serving:
             raise PluginError(rendered)
         log.error("%s", rendered)
@@ -210,8 +219,8 @@ def _forge(config: MkDocsConfig) -> Forge:
     return Forge(edit=edit, report=report)
 
 
-def _rendered(diagnostics: tuple[Diagnostic, ...], library: Library) -> str:
-    report = Report(diagnostics=diagnostics, entries=len(library.kb.catalog.entries))
+def _rendered(found: Draft) -> str:
+    report = Report(diagnostics=found.errors, entries=found.checked, texts=found.texts)
     return "\n" + text.render(report, preferred())
 
 

@@ -2,15 +2,33 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent
 
-PACKAGE = _PACKAGE
+NAMES = (
+    ".editorconfig",
+    ".gitattributes",
+    ".github",
+    ".gitignore",
+    ".gitlab",
+    ".gitlab-ci.yml",
+    ".vscode",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements",
+    "schema",
+    "site_config",
+    "tooling/wheel_parts.py",
+)
+"""What a new knowledge base is made of, beside the library itself."""
 
 
 def root() -> Path:
     """The folder that holds `schema/`, `site_config/`, `mkdocs.yml` …: inside an installed wheel, or the checkout."""
-    packed = _PACKAGE / "parts"
-    return packed if packed.is_dir() else _PACKAGE.parents[1]
+    packed = PACKAGE / "parts"
+    return packed if packed.is_dir() else PACKAGE.parents[1]
 
 
 def find(knowledge_base: Path, relative: str) -> Path:

@@ -11,8 +11,11 @@ PROMPT_MARK = "<!-- ✎"
 """What every prompt of the template begins with; the check knows a prompt that was left by it."""
 
 
-def render(values: Mapping[str, Any], schema: EntrySchema, language: Language) -> str:
-    """The Markdown of a new entry with these values in its front matter."""
+def render(
+    values: Mapping[str, Any], schema: EntrySchema, language: Language, texts: Mapping[str, str] | None = None
+) -> str:
+    """The Markdown of a new entry with these values in its front matter, and the `texts` that are known of its elements."""
+    texts = texts or {}
     order = [item.name for item in schema.properties]
     lines = ["---"]
     lines += [f"{key}: {_scalar_or_list(values[key])}" for key in order if key in values]
@@ -20,6 +23,8 @@ def render(values: Mapping[str, Any], schema: EntrySchema, language: Language) -
     for element in schema.elements:
         lines += [f"## {schema.headings(element.name, language)[0]}", ""]
         lines += [f"{PROMPT_MARK} {element.description.in_(language)} -->", ""]
+        if known := texts.get(element.name):
+            lines += [known, ""]
     return "\n".join(lines)
 
 

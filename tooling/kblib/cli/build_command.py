@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from kblib import build
-from kblib.cli.command import Command, option, root_of, say
+from kblib.cli.command import Command, language, option, root_of, say, say_error
 from kblib.language import Text
+from kblib.reporters import Report, text
+from kblib.site.draft import Draft
 
 
 @click.command(
@@ -29,13 +31,23 @@ from kblib.language import Text
 @click.pass_context
 def command(ctx: click.Context, site_dir: Path | None) -> int:
     """Builds the site."""
-    built = build.build(root_of(ctx), site_dir)
-    index = built.site / "index.html"
+    try:
+        site = build.build(root_of(ctx), site_dir)
+    except build.ContentError as error:
+        click.echo(_findings(error.draft), nl=False)
+        say_error(error.text)
+        return 1
+    index = site / "index.html"
     python = Path(sys.executable).name
     say(
         Text(
-            f"站点在 {built.site}。直接打开 {index}，\n或运行：{python} -m http.server -d {built.site} 8000，再打开 http://localhost:8000/",
-            f"the site is in {built.site}. Open {index},\nor run {python} -m http.server -d {built.site} 8000 and open http://localhost:8000/",
+            f"站点在 {site}。直接打开 {index}，\n或运行：{python} -m http.server -d {site} 8000，再打开 http://localhost:8000/",
+            f"the site is in {site}. Open {index},\nor run {python} -m http.server -d {site} 8000 and open http://localhost:8000/",
         )
     )
     return 0
+
+
+def _findings(draft: Draft) -> str:
+    report = Report(diagnostics=draft.errors, entries=draft.checked, texts=draft.texts)
+    return text.render(report, language())

@@ -1,0 +1,175 @@
+"""`kb new`: asks for what is missing, shows similar entries, and writes the file of a new entry."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kblib import git, knowledge_base, new_entry, ticket
+from kblib.cli.command import Command, language, option, root_of, say
+from kblib.errors import KbError
+from kblib.knowledge_base import KnowledgeBase
+from kblib.language import Language, Text
+from kblib.new_entry import Wanted
+from kblib.search import titles
+from kblib.taxonomy import Term
+from kblib.ticket import Ticket
+
+
+@click.command(
+    cls=Command,
+    about=Text(
+        "新建条目：抽取编号，按模板写好文件。没有给出的会询问；先列出标题相近的条目，避免重复。",
+        "Starts an entry: draws an id and writes the file from the template. Asks for what is missing, and shows entries with"
+        " a similar title first.",
+    ),
+    example="kb new --system mail --type login --title 'Outlook 反复弹出密码框'",
+)
+@option("--title", default="", about=Text("标题", "title"))
+@option("--system", default="", about=Text("业务系统", "business system"))
+@option("--type", "issue_type", default="", about=Text("问题类型", "issue type"))
+@option("--label", "labels", multiple=True, about=Text("标签，可多次", "label; may be repeated"))
+@option("--keyword", "keywords", multiple=True, about=Text("关键词，可多次", "keyword; may be repeated"))
+@option(
+    "--author",
+    "authors",
+    multiple=True,
+    about=Text("作者，可多次（默认按 git 邮箱）", "author; may be repeated (default: by git's e-mail)"),
+)
+@option(
+    "--entry-lang",
+    type=click.Choice([item.value for item in Language]),
+    about=Text("条目的语言（默认与消息相同）", "language of the entry (default: that of the messages)"),
+)
+@option(
+    "--ticket",
+    "ticket_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    about=Text("从工单（JSON）取标题、编号和说明", "take title, number and texts from a ticket (JSON)"),
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    title: str,
+    system: str,
+    issue_type: str,
+    labels: tuple[str, ...],
+    keywords: tuple[str, ...],
+    authors: tuple[str, ...],
+    entry_lang: str | None,
+    ticket_file: Path | None,
+) -> None:
+    """Writes a new entry."""
+    kb = knowledge_base.load(root_of(ctx))
+    source = ticket.load(ticket_file) if ticket_file else Ticket()
+    asker = _Asker(kb)
+    title = asker.text(
+        "--title", Text("标题：一句话说清故障", "Title: the fault in one sentence"), title or source.title
+    )
+    asker.show_similar(title)
+    wanted = Wanted(
+        title=title,
+        language=Language(entry_lang) if entry_lang else language(),
+        system=asker.term("--system", "systems", Text("业务系统", "Business system"), system, source.system),
+        issue_type=asker.term("--type", "issue_types", Text("问题类型", "Issue type"), issue_type),
+        labels=asker.terms("labels", Text("标签，逗号分隔", "Labels, separated by commas"), labels),
+        keywords=asker.words(
+            Text("关键词和错误代码，逗号分隔", "Keywords and error codes, separated by commas"), keywords
+        ),
+        authors=authors or asker.author(),
+        tickets=(source.number,) if source.number else (),
+        texts={"problem": source.problem, "solution": source.solution},
+    )
+    path = new_entry.write(kb, wanted)
+    click.echo(path)
+    say(Text(f"写好五要素之后：kb check {path}", f"when the five elements are written: kb check {path}"))
+
+
+class _Asker:
+    """Takes what an option gave; at a terminal it asks for the rest, elsewhere it names the option that is missing."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._interactive = sys.stdin.isatty()
+
+    def text(self, name: str, question: Text, given: str) -> str:
+        """One line of text."""
+        value = " ".join(given.split())
+        while not value:
+            self._require_terminal(name)
+            value = " ".join(str(click.prompt(question.in_(language()), err=True)).split())
+        return value
+
+    def term(self, name: str, kind: str, question: Text, given: str, guess: str = "") -> str:
+        """A term of the taxonomy, by its id, title, alias or number in the list."""
+        if given:
+            return self._known(kind, given).id
+        suggested = self._kb.taxonomy.suggest(kind, guess) if guess else None
+        self._require_terminal(name)
+        terms = [term for term in self._kb.taxonomy.terms[kind] if not term.deprecated]
+        for number, term in enumerate(terms, start=1):
+            click.echo(f"  {number}. {term.title.in_(language())} ({term.id})", err=True)
+        while True:
+            answer = str(click.prompt(question.in_(language()), default=suggested.id if suggested else None, err=True))
+            if answer.isdecimal() and 1 <= int(answer) <= len(terms):
+                return terms[int(answer) - 1].id
+            try:
+                return self._known(kind, answer).id
+            except KbError as error:
+                say(error.text)
+
+    def terms(self, kind: str, question: Text, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Terms of the taxonomy; none when nobody can be asked."""
+        if not given and self._interactive:
+            known = ", ".join(term.id for term in self._kb.taxonomy.terms[kind] if not term.deprecated)
+            given = self.words(Text(f"{question.zh}（{known}）", f"{question.en} ({known})"), ())
+        return tuple(dict.fromkeys(self._known(kind, word).id for word in given))
+
+    def words(self, question: Text, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Words separated by commas; none when nobody can be asked."""
+        if given or not self._interactive:
+            return given
+        answer = str(click.prompt(question.in_(language()), default="", show_default=False, err=True))
+        words = answer.replace("，", ",").replace("、", ",").split(",")
+        return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
+
+    def author(self) -> tuple[str, ...]:
+        """Whoever git would name as the author, if the team knows the address; else whoever answers."""
+        email = git.user_email(self._kb.root).lower()
+        for person in self._kb.team.people.values():
+            if email and email in (address.lower() for address in person.emails):
+                return (person.id,)
+        return self.words(Text("作者（site_config/team.yml 里的编号）", "Author (id in site_config/team.yml)"), ())
+
+    def show_similar(self, title: str) -> None:
+        """Lists entries with a similar title, so that nobody writes what is there."""
+        found = titles.similar(title, self._kb.catalog)
+        if found:
+            say(Text("标题相近的条目：", "entries with a similar title:"))
+            for entry, _ in found:
+                click.echo(f"  {entry.id}  {entry.title}  ({entry.path})", err=True)
+            if self._interactive and not click.confirm(
+                Text("仍要新建？", "Write a new one?").in_(language()), default=True, err=True
+            ):
+                raise click.Abort
+
+    def _known(self, kind: str, word: str) -> Term:
+        term = self._kb.taxonomy.find(kind, word)
+        if term and not term.deprecated:
+            return term
+        suggested = self._kb.taxonomy.suggest(kind, word)
+        if suggested and word.lower() in (name.lower() for name in (*suggested.title, *suggested.aliases)):
+            return suggested
+        raise KbError(
+            Text(
+                f"没有 {word}" + (f"，是不是 {suggested.id}（{suggested.title.zh}）？" if suggested else ""),
+                f"there is no {word}" + (f"; did you mean {suggested.id} ({suggested.title.en})?" if suggested else ""),
+            )
+        )
+
+    def _require_terminal(self, name: str) -> None:
+        if not self._interactive:
+            raise KbError(
+                Text(f"缺少 {name}（没有终端可以询问）", f"{name} is missing (and there is no terminal to ask at)")
+            )

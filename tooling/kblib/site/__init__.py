@@ -1,0 +1,1 @@
+"""What the site shows: pages, navigation and values for the templates, without MkDocs."""

@@ -1,0 +1,47 @@
+"""Checks a knowledge base and makes the library that pages are built from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kblib import git, knowledge_base, linter
+from kblib.catalog import FOLDER
+from kblib.diagnostics import Diagnostic, Severity
+from kblib.knowledge_base import KnowledgeBase
+from kblib.language import Language
+from kblib.rules import RULE_NAMES
+from kblib.site.library import Forge, Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What can be published, and what the check found."""
+
+    library: Library
+    diagnostics: tuple[Diagnostic, ...]
+    checked: int
+    """How many entries the check read, those with errors among them."""
+    texts: Mapping[str, str]
+    """The text of each file with a finding, by path."""
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that stop a build."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+
+
+def prepare(root: Path, language: Language, forge: Forge) -> Draft:
+    """Loads and checks the knowledge base at `root`; entries with errors are left out of the library."""
+    kb = knowledge_base.load(root, RULE_NAMES)
+    diagnostics = linter.lint(kb)
+    wrong = {found.path for found in diagnostics if found.severity is Severity.ERROR}
+    library = Library(kb=_without(kb, wrong), history=git.history(root, FOLDER), language=language, forge=forge)
+    texts = {found.path: kb.catalog.by_path[found.path].text for found in diagnostics}
+    return Draft(library=library, diagnostics=diagnostics, checked=len(kb.catalog.entries), texts=texts)
+
+
+def _without(kb: KnowledgeBase, paths: set[str]) -> KnowledgeBase:
+    if not paths:
+        return kb
+    entries = tuple(entry for entry in kb.catalog.entries if entry.path not in paths)
+    return replace(kb, catalog=replace(kb.catalog, entries=entries))

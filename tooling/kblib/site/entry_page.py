@@ -1,0 +1,237 @@
+"""The page of one entry: its elements as HTML, its facts, and the entries around it."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from kblib import links, markdown, urls
+from kblib.entry import Entry
+from kblib.links import TargetKind
+from kblib.site import pages
+from kblib.site.library import Library
+from kblib.site.markup import term_title
+
+_REFERENCE = re.compile(r'(?P<name>href|src)="(?P<target>[^"]*)"')
+_HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A name with the page it leads to, as a relative address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubHeading:
+    """A heading inside an element, for the table of contents."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementView:
+    """One element as the page shows it; `html` is empty where an imported entry lacks it."""
+
+    name: str
+    title: str
+    anchor: str
+    html: str
+    headings: tuple[SubHeading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """Everything that the template of an entry shows."""
+
+    id: str
+    title: str
+    url: str
+    language: str
+    path: str
+    system: Linked
+    issue_type: Linked
+    labels: tuple[Linked, ...]
+    keywords: tuple[Linked, ...]
+    audience: tuple[str, ...]
+    environment: tuple[str, ...]
+    authors: tuple[Linked, ...]
+    tickets: tuple[str, ...]
+    created_on: date | None
+    updated_on: date | None
+    review_by: str
+    incomplete: tuple[str, ...]
+    retired_reason: str
+    replaced_by: Linked | None
+    related: tuple[Linked, ...]
+    linked_from: tuple[Linked, ...]
+    edit_url: str
+    report_url: str
+    description: str
+    elements: tuple[ElementView, ...]
+    preface: str
+
+    @property
+    def retired(self) -> bool:
+        """Whether the entry is out of use."""
+        return bool(self.retired_reason)
+
+
+def view(library: Library, entry: Entry) -> EntryView:
+    """The page of an entry that the check has passed."""
+    preface, elements = _elements(library, entry)
+    page = urls.entry(entry.id)
+
+    def to(title: str, target: str) -> Linked:
+        return Linked(title=title, url=urls.relative(target, page))
+
+    def to_entries(entries: tuple[Entry, ...]) -> tuple[Linked, ...]:
+        return tuple(to(other.title, urls.entry(other.id)) for other in entries)
+
+    related = tuple(other for name in entry.words("related") if (other := library.kb.catalog.find(name)))
+    backlinks = tuple(other for other in library.linked_from.get(entry.id, ()) if other not in related)
+    successor = library.kb.catalog.find(entry.replaced_by) if entry.replaced_by else None
+    return EntryView(
+        id=entry.id,
+        title=entry.title,
+        url=page,
+        language=entry.language.value,
+        path=entry.path,
+        system=to(term_title(library, "systems", entry.system), f"{pages.SYSTEMS}{entry.system}/"),
+        issue_type=to(term_title(library, "issue_types", entry.issue_type), f"{pages.ISSUE_TYPES}{entry.issue_type}/"),
+        labels=tuple(
+            to(term_title(library, "labels", name), f"{pages.LABELS}{name}/") for name in entry.words("labels")
+        ),
+        keywords=tuple(to(word, _keyword_url(library, word)) for word in entry.words("keywords")),
+        audience=entry.words("audience"),
+        environment=entry.words("environment"),
+        authors=tuple(
+            to(library.kb.team.person(name).name, pages.contributor_url(name)) for name in entry.words("authors")
+        ),
+        tickets=entry.words("tickets"),
+        created_on=library.created_on(entry),
+        updated_on=library.updated_on(entry),
+        review_by=str(entry.values.get("review_by", "")),
+        incomplete=tuple(_incomplete(library, entry, elements)),
+        retired_reason=str(entry.values["retired"].get("reason", "")) if entry.retired else "",
+        replaced_by=to(successor.title, urls.entry(successor.id)) if successor else None,
+        related=to_entries(related),
+        linked_from=to_entries(backlinks),
+        edit_url=f"{library.forge.edit}{quote(entry.path)}" if library.forge.edit else "",
+        report_url=f"{library.forge.report}{quote(f'{entry.id}: ')}" if library.forge.report else "",
+        description=_description(elements),
+        elements=elements,
+        preface=preface,
+    )
+
+
+def _keyword_url(library: Library, word: str) -> str:
+    """The page of the keyword; that of a retired entry may have none and leads to the list."""
+    spelling = library.keyword_spelling.get(word.lower())
+    return pages.keyword_url(spelling) if spelling else pages.KEYWORDS
+
+
+def _elements(library: Library, entry: Entry) -> tuple[str, tuple[ElementView, ...]]:
+    """What stands before the first element, and the elements in the order of the schema."""
+    schema = library.kb.schema
+    headings = tuple(
+        section.heading for section in entry.sections if schema.element_of(section.heading.text) is not None
+    )
+    first_line = entry.front_matter.body_line
+    body = "\n".join(entry.text.split("\n")[first_line - 1 :])
+    preface, *parts = markdown.render_parts(body, first_line, headings)
+    anchors = _Anchors()
+    by_name: dict[str, tuple[str, str]] = {}
+    for heading, part in zip(headings, parts, strict=True):
+        found = schema.element_of(heading.text)
+        assert found is not None  # only such headings were kept
+        by_name[found[0]] = (anchors.take(heading.text), _finish(library, entry, part))
+    return _finish(library, entry, preface), tuple(
+        _element_view(library, entry, element.name, by_name.get(element.name, ("", "")), anchors)
+        for element in schema.elements
+    )
+
+
+def _element_view(
+    library: Library, entry: Entry, name: str, found: tuple[str, str], anchors: "_Anchors"
+) -> ElementView:
+    anchor, rendered = found
+    title = library.kb.schema.headings(name, entry.language)[0]
+    headings: list[SubHeading] = []
+
+    def number(match: re.Match[str]) -> str:
+        text = html.unescape(re.sub(r"<[^>]*>", "", match["text"])).strip()
+        heading = SubHeading(title=text, anchor=anchors.take(text))
+        headings.append(heading)
+        level = max(3, int(match["level"]))
+        return f'<h{level} id="{html.escape(heading.anchor)}">{match["text"]}</h{level}>'
+
+    return ElementView(
+        name=name,
+        title=title,
+        anchor=anchor or anchors.take(title),
+        html=_HEADING.sub(number, rendered),
+        headings=tuple(headings),
+    )
+
+
+class _Anchors:
+    """Gives each heading of a page its anchor, as GitHub would, and no two the same."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def take(self, text: str) -> str:
+        base = markdown.slug(text)
+        count = self._seen.get(base, 0)
+        self._seen[base] = count + 1
+        return f"{base}-{count}" if count else base
+
+
+def _finish(library: Library, entry: Entry, rendered: str) -> str:
+    """Links lead to pages instead of files, and wide tables can be scrolled by themselves."""
+    rendered = _REFERENCE.sub(lambda match: _reference(library, entry, match), rendered)
+    return _TABLE.sub(lambda match: f'<div class="kb-table">{match[0]}</div>', rendered)
+
+
+def _reference(library: Library, entry: Entry, match: re.Match[str]) -> str:
+    target = links.resolve(entry.path, html.unescape(match["target"]))
+    page = urls.entry(entry.id)
+    anchor = f"#{quote(target.anchor)}" if target.anchor else ""
+    match target.kind:
+        case TargetKind.EXTERNAL:
+            return match[0]
+        case TargetKind.ENTRY if not target.path:
+            return f'{match["name"]}="{anchor or "#"}"'
+        case TargetKind.ENTRY if other := library.kb.catalog.by_path.get(target.path):
+            return f'{match["name"]}="{urls.relative(urls.entry(other.id), page)}{anchor}"'
+        case TargetKind.PICTURE if target.path in library.kb.catalog.pictures:
+            return f'{match["name"]}="{urls.relative(target.path, page)}"'
+        case _:
+            # An imported article may point to one that was not brought along: the words stay, the link goes.
+            return ""
+
+
+def _incomplete(library: Library, entry: Entry, elements: tuple[ElementView, ...]) -> Iterator[str]:
+    names = set(entry.incomplete)
+    for element in elements:
+        if element.name in names and not element.html:
+            yield element.title
+    for item in library.kb.schema.properties:
+        if item.name in names and not entry.values.get(item.name):
+            yield item.title.in_(library.language)
+
+
+def _description(elements: tuple[ElementView, ...]) -> str:
+    """The beginning of the first element that has text, for search engines and previews: at most 160 characters."""
+    for element in elements:
+        text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", element.html)).split())
+        if text:
+            return text if len(text) <= 160 else text[:159] + "…"
+    return ""

@@ -1,0 +1,85 @@
+"""The words of the site's interface in both languages."""
+
+from collections.abc import Mapping
+
+from kblib.language import Language, Text
+
+WORDS: Mapping[str, Text] = {
+    "home": Text("首页", "Home"),
+    "browse": Text("浏览", "Browse"),
+    "handbook": Text("手册", "Handbook"),
+    "systems": Text("业务系统", "Business systems"),
+    "issue_types": Text("问题类型", "Issue types"),
+    "labels": Text("问题分类标签", "Labels"),
+    "keywords": Text("关键词", "Keywords"),
+    "contributors": Text("贡献者", "Contributors"),
+    "recent": Text("最近更新", "Recent changes"),
+    "matrix": Text("系统 × 类型", "Systems × types"),
+    "matrix_about": Text(
+        "每个业务系统在每类问题上有多少条目。空格是缺口：没有人写过，来电时只能从头查起。",
+        "How many entries each system has for each type of problem. An empty cell is a gap: nobody has written it down yet.",
+    ),
+    "gap": Text("缺", "gap"),
+    "gap_help": Text("还没有条目：写一个", "no entry yet: write one"),
+    "total": Text("合计", "Total"),
+    "entries": Text("个条目", "entries"),
+    "entry": Text("个条目", "entry"),
+    "no_entries": Text("这里还没有条目。", "There are no entries here yet."),
+    "write_one": Text("写一个条目", "Write an entry"),
+    "newest": Text("最新条目", "Newest entries"),
+    "search": Text("搜索", "Search"),
+    "search_prompt": Text(
+        "搜索：来电者的说法、错误代码、界面文字……", "Search: the caller's words, an error code, words on the screen …"
+    ),
+    "by_system": Text("按业务系统", "By business system"),
+    "by_type": Text("按问题类型", "By issue type"),
+    "by_label": Text("按标签", "By label"),
+    "system": Text("业务系统", "System"),
+    "issue_type": Text("问题类型", "Issue type"),
+    "audience": Text("适合", "For"),
+    "environment": Text("适用环境", "Environment"),
+    "authors": Text("作者", "Authors"),
+    "created": Text("创建", "Created"),
+    "updated": Text("更新", "Updated"),
+    "review_by": Text("复审期限", "Review by"),
+    "overdue": Text("已过复审期限，内容可能过时", "past its review date, may be out of date"),
+    "tickets": Text("来源工单", "Tickets"),
+    "unknown": Text("未知", "unknown"),
+    "incomplete": Text("待补全", "To be completed"),
+    "incomplete_help": Text("这一部分还没有写。", "This part has not been written yet."),
+    "incomplete_entry": Text("这是迁入的文章，还缺：", "This article was imported and still lacks:"),
+    "retired": Text("已停用", "Retired"),
+    "retired_help": Text("这个条目不再适用。", "This entry no longer applies."),
+    "replaced_by": Text("请看", "See instead"),
+    "related_entries": Text("相关条目", "Related entries"),
+    "linked_from": Text("提到本条目的", "Mentioned in"),
+    "edit": Text("修改", "Edit"),
+    "report": Text("报告问题", "Report a problem"),
+    "copy_id": Text("复制编号", "Copy id"),
+    "copy_link": Text("复制链接", "Copy link"),
+    "copied": Text("已复制", "Copied"),
+    "entries_of": Text("写的条目", "entries by"),
+    "role": Text("角色", "Role"),
+    "name": Text("姓名", "Name"),
+    "page": Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+    "previous": Text("上一页", "Previous"),
+    "next": Text("下一页", "Next"),
+    "in_english": Text("英文", "English"),
+    "in_chinese": Text("中文", "Chinese"),
+    "date_unknown": Text("日期未知", "date unknown"),
+    "other_language": Text("English", "中文"),
+    "facts": Text("条目信息", "Facts"),
+    "elements": Text("五要素", "Elements"),
+    "l1": Text("一线", "L1"),
+    "l2": Text("二线", "L2"),
+    "user": Text("业务用户", "Users"),
+    "people": Text("人", "people"),
+    "all_entries": Text("全部条目", "All entries"),
+    "count": Text("条目数", "Entries"),
+    "month_target": Text("本月新增或更新", "New or updated this month"),
+}
+
+
+def words(language: Language) -> dict[str, str]:
+    """All words in one language, by name."""
+    return {name: text.in_(language) for name, text in WORDS.items()}
