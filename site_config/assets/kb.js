@@ -1,1 +1,89 @@
 "use strict";
+{
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const one = (selector, root = document) => root.querySelector(selector);
+
+  // Copying: without TLS, as on many intranets, browsers have no clipboard object.
+  const copyOld = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.style.cssText = "position:fixed;opacity:0";
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+  const copy = async (button) => {
+    const text = button.dataset.kbCopy || location.origin + location.pathname;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      copyOld(text);
+      button.focus();
+    }
+    const status = one("[data-kb-status]");
+    status.textContent = `${button.dataset.kbDone}: ${text}`;
+    button.classList.add("kb-copied");
+    clearTimeout(button.kbTimer);
+    button.kbTimer = setTimeout(() => {
+      button.classList.remove("kb-copied");
+      status.textContent = "";
+    }, 2500);
+  };
+  for (const button of all("[data-kb-copy]")) button.addEventListener("click", () => copy(button));
+
+  // An old build still tells the truth: the reader's own clock decides.
+  const today = new Date().toLocaleDateString("sv");
+  for (const notice of all("[data-kb-review-by]")) notice.hidden = today <= notice.dataset.kbReviewBy;
+
+  // The menu and the search of narrow screens, for mouse, finger and keyboard.
+  const toggle = (name, on) => {
+    const box = document.getElementById(`__${name}`);
+    if (box && box.checked !== on) box.click();
+  };
+  const menu = one("[data-kb-menu]");
+  const drawer = document.getElementById("__drawer");
+  menu.addEventListener("click", () => toggle("drawer", !drawer.checked));
+  drawer.addEventListener("change", () => {
+    menu.setAttribute("aria-expanded", drawer.checked);
+    if (drawer.checked) one(".md-sidebar--primary a").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    toggle("drawer", false);
+    menu.focus();
+  });
+  const field = one("[data-md-component=search-query]");
+  const openSearch = one("[data-kb-search]");
+  if (field && openSearch) {
+    openSearch.addEventListener("click", () => {
+      toggle("search", true);
+      field.focus();
+    });
+    one("[data-kb-close]").addEventListener("click", () => {
+      toggle("search", false);
+      openSearch.focus();
+    });
+  }
+
+  // What scrolls sideways can be reached by keyboard.
+  const reachable = () => {
+    for (const box of all(".kb-table, .md-typeset__scrollwrap, .md-typeset pre > code"))
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  };
+  addEventListener("load", reachable);
+  addEventListener("resize", reachable);
+
+  // Narrowing down a long list of keywords.
+  for (const input of all("[data-kb-filter]")) {
+    const items = all("li", document.getElementById(input.dataset.kbFilter));
+    const status = input.nextElementSibling;
+    if (items.length > 30) input.parentElement.hidden = false;
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      let left = 0;
+      for (const item of items) left += !(item.hidden = !item.firstElementChild.textContent.toLowerCase().includes(wanted));
+      status.textContent = left ? (wanted ? left : "") : input.dataset.kbNone;
+    });
+  }
+}

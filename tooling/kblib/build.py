@@ -41,8 +41,8 @@ class ContentError(KbError):
 def build(root: Path, site_dir: Path | None = None) -> Path:
     """Builds the site of the knowledge base at `root` and returns its folder.
 
-    The folder is `site_dir`, or the `site_dir` of mkdocs.yml. Raises ContentError when entries have errors, and KbError when
-    MkDocs cannot build; the former site is then untouched.
+    The folder is `site_dir`, or the `site_dir` of mkdocs.yml. Raises ContentError when entries have errors, and
+    KbError when MkDocs cannot build; the former site is then untouched.
     """
     target = (site_dir or _site_dir(root)).resolve()
     _refuse_foreign(target, root)

@@ -1,10 +1,12 @@
 """Every entry of a knowledge base, found in `kb/`, with look-ups by id and path."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from operator import itemgetter
+from pathlib import Path, PurePosixPath
 
 from kblib import entry as entries
 from kblib.diagnostics import START, Finding, Position
@@ -46,41 +48,76 @@ class Catalog:
 
 def load(root: Path) -> Catalog:
     """Reads every entry below `root/kb`; what cannot be read becomes an entry that carries its problem."""
-    files = sorted(_walk(root / FOLDER, FOLDER))
+    files = sorted(_walk(root), key=itemgetter(0))
     return Catalog(
-        entries=tuple(read(root, path) for path in files if path.endswith(".md") or (root / path).is_dir()),
-        pictures=frozenset(path for path in files if os.path.splitext(path)[1].lower() in PICTURES),
+        entries=tuple(
+            entries.unreadable(path, problem) if problem else read(root, path)
+            for path, problem in files
+            if problem or _extension(path) == ".md"
+        ),
+        pictures=frozenset(path for path, problem in files if not problem and _extension(path) in PICTURES),
     )
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    with os.scandir(folder) as items:
-        for item in items:
-            path = f"{prefix}/{item.name}"
-            if item.name.startswith((".", "_")) or item.name.lower() == "readme.md":
-                continue
-            # A link to a folder is yielded like a file, so that it is reported instead of followed or passed over.
-            if item.is_dir(follow_symlinks=False) and not item.name.endswith(".md"):
-                yield from _walk(folder / item.name, path)
+def _extension(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
+
+
+def _walk(root: Path) -> Iterator[tuple[str, Finding | None]]:
+    """Every file below `kb/`, and what is there and should not be with its problem."""
+    folders = [FOLDER]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root / folder) as items:
+                found = [item for item in items if not _is_ignored(item.name)]
+        except OSError as error:
+            yield folder, _no_access(error)
+            continue
+        for item in found:
+            path = f"{folder}/{item.name}"
+            if not _is_utf8(item.name):
+                yield os.fsencode(path).decode("utf-8", "replace"), _wrong_name()
+            elif item.is_dir(follow_symlinks=False) and _extension(path) != ".md":
+                folders.append(path)
             else:
-                yield path
+                # The kind of a file is known from the scan; a link is not followed, since it may lead out of `kb/`.
+                yield path, None if item.is_file(follow_symlinks=False) else _kind(item.stat(follow_symlinks=False))
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith((".", "_")) or name.lower() == "readme.md"
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read(root: Path, path: str) -> Entry:
     """The entry in the file at `path`, relative to `root`."""
     file = root / path
-    if file.is_symlink():
-        return entries.unreadable(path, _symlink())
-    if file.is_dir():
-        return entries.unreadable(path, _folder())
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            return entries.unreadable(path, _too_large(size))
-        data = file.read_bytes()
+        status = file.lstat()
+        problem = _kind(status) or _size(status)
+        return entries.unreadable(path, problem) if problem else _decode(path, file.read_bytes())
     except OSError as error:
         return entries.unreadable(path, _no_access(error))
-    return _decode(path, data)
+
+
+def _kind(status: os.stat_result) -> Finding | None:
+    if stat.S_ISLNK(status.st_mode):
+        return _symlink()
+    if stat.S_ISDIR(status.st_mode):
+        return _folder()
+    return None if stat.S_ISREG(status.st_mode) else _device()
+
+
+def _size(status: os.stat_result) -> Finding | None:
+    return _too_large(status.st_size) if status.st_size > MAX_BYTES else None
 
 
 def _decode(path: str, data: bytes) -> Entry:
@@ -110,6 +147,22 @@ def _folder() -> Finding:
         position=START,
         message=Text("文件夹的名字以 .md 结尾", "a folder's name ends in .md"),
         hint=Text("把文件夹改名；每个条目是一个 .md 文件", "rename the folder; an entry is a single .md file"),
+    )
+
+
+def _device() -> Finding:
+    return Finding(
+        position=START,
+        message=Text("这不是普通文件（管道、套接字或设备）", "this is no plain file but a pipe, socket or device"),
+        hint=Text("把它移出 kb/", "move it out of kb/"),
+    )
+
+
+def _wrong_name() -> Finding:
+    return Finding(
+        position=START,
+        message=Text("文件名不是 UTF-8 编码", "the file's name is not UTF-8"),
+        hint=Text("把文件改名，用字母、数字和连字符最稳妥", "rename the file; letters, digits and hyphens are safest"),
     )
 
 

@@ -49,16 +49,27 @@ def load(root: Path, rule_names: Iterable[str] = ()) -> Settings:
     path = root / "pyproject.toml"
     if not path.is_file():
         return Settings()
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("kb", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(Text(f"{path} 读不出来：{error}", f"{path} cannot be read: {error}")) from error
+    table = _table(path, _table(path, _toml(path), "tool", "tool"), "kb", "tool.kb")
     _refuse_unknown(path, "[tool.kb]", table, ("rules", "page_size"))
     return Settings(rules=_rules(path, table, tuple(rule_names)), page_size=_page_size(path, table))
 
 
+def _toml(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(Text(f"{path} 读不出来：{error}", f"{path} cannot be read: {error}")) from error
+
+
+def _table(path: Path, table: Mapping[str, Any], key: str, name: str) -> Mapping[str, Any]:
+    value = table.get(key, {})
+    if isinstance(value, Mapping):
+        return value
+    raise _wrong(path, name, value, f"[{name}]")
+
+
 def _rules(path: Path, table: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Severity | None]:
-    rules = table.get("rules", {})
+    rules = _table(path, table, "rules", "tool.kb.rules")
     if known:
         _refuse_unknown(path, "[tool.kb.rules]", rules, known)
     return {name: _severity(path, name, value) for name, value in rules.items()}

@@ -25,6 +25,11 @@ class Position(NamedTuple):
 START = Position(1, 1)
 
 
+def short(text: str, width: int = 60) -> str:
+    """A word of the author's for a message: at most `width` characters, with a mark where it was cut."""
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a rule observes in one entry: a place, a sentence, and a hint that says what to do.
@@ -48,6 +53,8 @@ class Diagnostic:
     severity: Severity
     message: Text
     hint: Text
+    source: str = ""
+    """The line that the finding is about, without blanks around it; empty when the file could not be read."""
 
     @property
     def order(self) -> tuple[str, Position, str, str]:

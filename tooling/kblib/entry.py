@@ -13,7 +13,8 @@ from kblib.markdown import Heading, Outline
 
 EntryId = NewType("EntryId", str)
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# A comment that is never closed hides the rest of the text.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,9 @@ class Section:
 class Entry:
     """An entry as it was written, right or wrong.
 
-    The properties answer in the right type even where the author wrote something else, so that one fault is reported once
-    and does not stop the other checks. `source` is the text of the file, `text` the same with plain line ends and no byte
-    order mark; all positions refer to `text`.
+    The properties answer in the right type even where the author wrote something else, so that one fault is reported
+    once and does not stop the other checks. `source` is the text of the file, `text` the same with plain line ends and
+    no byte order mark; all positions refer to `text`.
     """
 
     path: str
@@ -62,6 +63,16 @@ class Entry:
     def readable(self) -> bool:
         """Whether the file could be read as front matter and body."""
         return self.problem is None and not self.front_matter.broken
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter; its first line is `front_matter.body_line`."""
+        return "\n".join(self.text.split("\n")[self.front_matter.body_line - 1 :])
+
+    @property
+    def body_without_comments(self) -> str:
+        """The body with every HTML comment blanked out, its lines where they were."""
+        return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), self.body)
 
     @property
     def values(self) -> Mapping[str, Any]:

@@ -1,6 +1,5 @@
 """Writes files whole or not at all."""
 
-import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -14,11 +13,10 @@ def write(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         # mkstemp makes files that only the owner can read; what we write is ordinary.
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
+        Path(temporary).unlink(missing_ok=True)
         raise
 
 

@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 _RECORD = "\x1e"
@@ -20,7 +20,7 @@ class FileHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The history of every file by its present path; `known` is false without git, without commits, or in a shallow clone."""
+    """The history of every file by its present path; `known` is false without git or commits and in a shallow clone."""
 
     known: bool
     files: Mapping[str, FileHistory] = field(default_factory=dict)
@@ -39,20 +39,24 @@ def history(root: Path, folder: str) -> History:
 
     Dates are those of the author in the author's time zone: the day on which the person wrote it.
     """
-    if _run(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    head = _run(root, "rev-parse", "--verify", "HEAD").strip()
+    if not head or _run(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return UNKNOWN
-    prefix = _run(root, "rev-parse", "--show-prefix").strip()
+    prefix = _run(root, "rev-parse", "--show-prefix").removesuffix("\n")
     log = _run(
-        root, "-c", "core.quotePath=false", "log", "--first-parent", "-m", "--find-renames", "--name-status", "-z",
-        f"--format={_RECORD}%aI", "--", folder,
+        root, *_PLAIN, "log", "--first-parent", "-m", "--find-renames", "--no-relative", "--no-show-signature",
+        "--name-status", "-z", f"--format={_RECORD}%aI", "--", folder,
     )  # fmt: skip
-    files = _read_log(log, prefix)
-    return History(known=bool(log), files=files, head=_run(root, "rev-parse", "HEAD").strip())
+    return History(known=True, files=_read_log(log, prefix), head=head)
 
 
 def user_email(root: Path) -> str:
     """The address that commits would carry; empty when none is set."""
     return _run(root, "config", "user.email").strip()
+
+
+# Settings of the person who builds must not change what is read.
+_PLAIN = ("-c", "log.follow=false", "-c", "log.diffMerges=separate", "-c", "diff.renames=true")
 
 
 def _run(root: Path, *arguments: str) -> str:
@@ -63,36 +67,52 @@ def _run(root: Path, *arguments: str) -> str:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
 
 
+_GONE = "\0"
+"""Begins the name of a file that exists no more; no path holds it."""
+
+
 def _read_log(log: str, prefix: str) -> dict[str, FileHistory]:
-    """Newest commit first: a file's first record is its last change; a rename carries the older path's records on."""
-    newest: dict[str, str] = {}
-    oldest: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    present: dict[str, str] = {}
-    for moment, changes in _commits(log):
-        for status, path, former in changes:
-            name = present.get(path, path)
-            newest.setdefault(name, moment)
-            oldest[name] = moment
-            counts[name] = counts.get(name, 0) + 1
+    """Newest commit first, so that the present name of a file is known before its older records come."""
+    days: dict[str, list[date]] = {}
+    names: dict[str, str] = {}
+    for day, changes in _commits(log):
+        former: dict[str, str] = {}
+        for status, path, older in changes:
+            name = names.get(path, path)
+            if status == "D":
+                former[path] = _restored(name)
+                continue
+            days.setdefault(name, []).append(day)
             if status == "R":
-                present[former] = name
-            elif status == "A":
-                # Whatever had this path before was another file.
-                present[path] = f"\0{path}\0{moment}"
+                former[older] = name
+            elif status in "AC":
+                # Whatever had this path before was another file, unless it was deleted: then this is its return.
+                former.setdefault(path, f"{_GONE}{name}")
+        names.update(former)
     return {
-        name.removeprefix(prefix): FileHistory(
-            created_on=_day(oldest[name]), updated_on=_day(newest[name]), changes=counts[name]
-        )
-        for name in newest
-        if "\0" not in name and name.startswith(prefix)
+        name.removeprefix(prefix): FileHistory(created_on=min(found), updated_on=max(found), changes=len(found))
+        for name, found in days.items()
+        if not name.startswith(_GONE) and name.startswith(prefix)
     }
 
 
-def _commits(log: str) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+def _restored(name: str) -> str:
+    """The file that a deleted path belongs to: one that came back under that path, or one that is gone for good."""
+    return name.removeprefix(_GONE) if name.startswith(_GONE) else f"{_GONE}{name}"
+
+
+def _commits(log: str) -> Iterator[tuple[date, list[tuple[str, str, str]]]]:
     for record in log.split(_RECORD)[1:]:
         moment, _, rest = record.partition("\0")
-        yield moment.strip(), list(_changes(rest.split("\0")))
+        yield _day(moment.strip()), list(_changes(rest.split("\0")))
+
+
+def _day(moment: str) -> date:
+    """The day of an ISO 8601 time; of one that no calendar holds, the last day of all."""
+    try:
+        return date.fromisoformat(moment.partition("T")[0])
+    except ValueError:
+        return date.max
 
 
 def _changes(words: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -108,7 +128,3 @@ def _changes(words: list[str]) -> Iterator[tuple[str, str, str]]:
         else:
             path = next(items)
             yield status[0], path, path
-
-
-def _day(moment: str) -> date:
-    return datetime.fromisoformat(moment).date()

@@ -1,35 +1,90 @@
-"""Runs the rules over a knowledge base and says what is wrong, in the order of path and line."""
+"""Runs the rules: over each entry by itself, then over each among the others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
+from typing import NamedTuple
 
-from kblib.diagnostics import Diagnostic, Severity
+from kblib.card import Card, Cards, card_of
+from kblib.config import Settings
+from kblib.diagnostics import Diagnostic, Finding, Severity
 from kblib.entry import Entry
+from kblib.frame import Frame
 from kblib.knowledge_base import KnowledgeBase
 from kblib.rules import RULES, Rule
+
+_LONGEST_SOURCE = 200
+
+ReadLines = Callable[[str], list[str]]
+"""Gives the lines of the file at a path."""
+
+
+class Examined(NamedTuple):
+    """What is known of an entry after it was looked at by itself."""
+
+    card: Card
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def lint(kb: KnowledgeBase, entries: Iterable[Entry] | None = None) -> tuple[Diagnostic, ...]:
     """All findings in `entries` (every entry by default), ordered by path, line and column."""
-    chosen = kb.catalog.entries if entries is None else entries
-    active = [(rule, severity) for rule in RULES if (severity := _severity(kb, rule))]
-    found = (diagnostic for entry in chosen for diagnostic in _lint_entry(entry, kb, active))
-    return tuple(sorted(found, key=attrgetter("order")))
+    chosen = kb.catalog.entries if entries is None else tuple(entries)
+    cards = Cards(cards=tuple(card_of(entry) for entry in kb.catalog.entries), pictures=kb.catalog.pictures)
+    found = [diagnostic for entry in chosen for diagnostic in examine(entry, kb).diagnostics]
+    found += compare(
+        cards, kb.settings, {entry.path for entry in chosen}, lambda path: kb.catalog.by_path[path].text.split("\n")
+    )
+    return ordered(found)
 
 
-def _severity(kb: KnowledgeBase, rule: Rule) -> Severity | None:
-    return kb.settings.rules.get(rule.name, rule.severity)
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics by path, line, column and rule."""
+    return tuple(sorted(diagnostics, key=attrgetter("order")))
 
 
-def _lint_entry(entry: Entry, kb: KnowledgeBase, rules: list[tuple[Rule, Severity]]) -> Iterator[Diagnostic]:
-    reading = kb.schema.read(entry)
-    for rule, severity in rules:
-        for finding in rule.check(reading, kb):
-            yield Diagnostic(
-                path=entry.path,
-                position=finding.position,
-                rule=rule.name,
-                severity=finding.severity or severity,
-                message=finding.message,
-                hint=finding.hint,
-            )
+def examine(entry: Entry, frame: Frame) -> Examined:
+    """The entry by itself: its card, and what the rules say of it without looking at any other."""
+    reading = frame.schema.read(entry)
+    lines = entry.text.split("\n")
+    found = [
+        _diagnostic(entry.path, rule, severity, finding, lines)
+        for rule, severity in _active(frame.settings)
+        if rule.check
+        for finding in rule.check(reading, frame)
+    ]
+    return Examined(card_of(entry), tuple(found))
+
+
+def compare(cards: Cards, settings: Settings, paths: Iterable[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
+    """What the rules say of the entries at `paths` among all the others; `lines_of` gives the lines of a file."""
+    rules = [(rule, severity) for rule, severity in _active(settings) if rule.compare]
+    for path in sorted(paths):
+        for rule, severity in rules:
+            assert rule.compare is not None
+            for finding in rule.compare(cards.by_path[path], cards):
+                yield _diagnostic(path, rule, severity, finding, lines_of(path))
+
+
+def _active(settings: Settings) -> list[tuple[Rule, Severity]]:
+    return [(rule, severity) for rule in RULES if (severity := settings.rules.get(rule.name, rule.severity))]
+
+
+def _diagnostic(path: str, rule: Rule, severity: Severity, finding: Finding, lines: list[str]) -> Diagnostic:
+    return Diagnostic(
+        path=path,
+        position=finding.position,
+        rule=rule.name,
+        severity=_milder(severity, finding.severity),
+        message=finding.message,
+        hint=finding.hint,
+        source=_line(lines, finding.position.line),
+    )
+
+
+def _milder(severity: Severity, own: Severity | None) -> Severity:
+    """What the team has set for a rule is never made worse by what the rule says of one finding."""
+    degrees = list(Severity)
+    return max(severity, own or severity, key=degrees.index)
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number - 1].strip()[:_LONGEST_SOURCE] if number <= len(lines) else ""

@@ -30,6 +30,7 @@ from kblib.site.library import Forge, Library
 from kblib.site.nav import nav
 from kblib.site.page import Page
 from kblib.site.pages import pages
+from kblib.site.reference import reference
 from kblib.site.words import words
 
 log = logging.getLogger("mkdocs.plugins.kb")
@@ -55,7 +56,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         self._pages: dict[str, Page] = {}
         self._views: dict[str, EntryView] = {}
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Its presence keeps the plugin alive between the builds of one `serve`."""
         self._serving = command == "serve"
 
@@ -84,7 +85,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         """Adds generated pages, entries, pictures and the theme's assets to the team's own pages."""
         _choose_language(files, config, self._library.language)
         self._views = {}
-        self._pages = {page.source: page for page in pages(self._library)}
+        self._pages = {page.source: page for page in (*pages(self._library), *reference(self._library))}
         self._entries = {f"{urls.entry(e.id)}index.md": e for e in self._library.kb.catalog.entries}
         for source in (*self._pages, *self._entries):
             in_nav = source in self._pages
@@ -99,7 +100,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
             files.append(_copied(config, f"{ASSETS}{path.name}", path))
         return files
 
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the templates the words of the interface and what the home page shows."""
         env.globals["words"] = words(self._library.language)
         env.globals["home"] = home(self._library)
@@ -112,7 +113,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        files: Files,  # noqa: ARG002
+        files: Files,
     ) -> str:
         """Names our pages, and hands MkDocs an empty text for them: their HTML comes from another parser."""
         source = page.file.src_uri
@@ -134,7 +135,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        files: Files,  # noqa: ARG002
+        files: Files,
     ) -> str:
         """Puts the finished HTML and the table of contents in place."""
         source = page.file.src_uri
@@ -152,14 +153,14 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        nav: Any,  # noqa: ARG002
+        nav: Any,
     ) -> Any:
         """Gives the template the entry, or the address of the page in the other language."""
         context["entry"] = self._views.get(page.file.src_uri)
         context["alternate"] = self._alternate(page.file.src_uri, config)
         return context
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches everything that a page depends on."""
         root = self._library.kb.root
         for folder in (FOLDER, "schema", "site_config"):
@@ -220,7 +221,7 @@ def _forge(config: MkDocsConfig) -> Forge:
 
 
 def _rendered(found: Draft) -> str:
-    report = Report(diagnostics=found.errors, entries=found.checked, texts=found.texts)
+    report = Report(diagnostics=found.errors, entries=found.checked)
     return "\n" + text.render(report, preferred())
 
 

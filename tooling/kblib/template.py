@@ -14,7 +14,7 @@ PROMPT_MARK = "<!-- ✎"
 def render(
     values: Mapping[str, Any], schema: EntrySchema, language: Language, texts: Mapping[str, str] | None = None
 ) -> str:
-    """The Markdown of a new entry with these values in its front matter, and the `texts` that are known of its elements."""
+    """The Markdown of a new entry with these values in its front matter and the known `texts` of its elements."""
     texts = texts or {}
     order = [item.name for item in schema.properties]
     lines = ["---"]
@@ -44,7 +44,14 @@ def _quoted(text: str, *, in_list: bool) -> str:
         and text[:1].isalpha()
         and text == text.strip()
         and not text.endswith(":")
-        and not any(mark in text for mark in (": ", " #", "\n", "\t"))
+        and all(mark.isprintable() for mark in text)
+        and not any(mark in text for mark in (": ", " #"))
         and not (in_list and any(mark in text for mark in ",[]{}"))
     )
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    """Between double quotes, with a code for each character that no editor shows."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(mark if mark.isprintable() or mark == "　" else f"\\U{ord(mark):08X}" for mark in written)

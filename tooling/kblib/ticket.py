@@ -9,7 +9,7 @@ from typing import Any
 from kblib.errors import KbError
 from kblib.language import Text
 
-# The names that service desks use, most telling first: ServiceNow, Jira Service Management, Zendesk, GLPI, Freshservice.
+# The names that service desks use, most telling first: ServiceNow, Jira Service Management, Zendesk, GLPI.
 _KEYS = {
     "number": ("number", "key", "ticket", "id"),
     "title": ("title", "short_description", "summary", "subject", "name"),

@@ -93,31 +93,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forget_language()
     try:
         status = kb.main(arguments, prog_name="kb", standalone_mode=False)
-        return status if isinstance(status, int) else 0
-    except click.exceptions.Abort:
-        say_error(Text("已取消", "cancelled"))
-        return INTERRUPTED
-    except KeyboardInterrupt:
-        say_error(Text("已中断", "interrupted"))
-        return INTERRUPTED
-    except click.ClickException as error:
-        click.echo(error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else "", err=True)
-        say_error(Text(error.format_message(), error.format_message()))
-        return WRONG_USAGE
-    except KbError as error:
-        say_error(error.text)
-        return WRONG_USAGE
     except BrokenPipeError:
         # The reader of the output has gone, as `head` does; there is nobody to tell.
         sys.stdout = None
         return 0
-    except OSError as error:
-        say_error(Text(f"{error.filename or ''}：{error.strerror}", f"{error.filename or ''}: {error.strerror}"))
-        return WRONG_USAGE
-    except Exception:  # noqa: BLE001 - the one handler: a defect of the tool is reported as one
-        traceback.print_exc()
-        say_error(_defect())
-        return DEFECT
+    except BaseException as error:  # noqa: BLE001 - the one handler: whatever stops the tool becomes a sentence and a status
+        return _failed(error)
+    return status if isinstance(status, int) else 0
+
+
+def _failed(error: BaseException) -> int:
+    match error:
+        case click.exceptions.Abort() | KeyboardInterrupt():
+            say_error(Text("已取消", "cancelled"))
+            return INTERRUPTED
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+        case click.ClickException():
+            _say_usage(error)
+        case KbError():
+            say_error(error.text)
+        case OSError():
+            say_error(Text(f"{error.filename or ''}：{error.strerror}", f"{error.filename or ''}: {error.strerror}"))
+        case _:
+            traceback.print_exception(error)
+            say_error(_defect())
+            return DEFECT
+    return WRONG_USAGE
+
+
+def _say_usage(error: click.ClickException) -> None:
+    if isinstance(error, click.UsageError) and error.ctx:
+        click.echo(error.ctx.get_usage(), err=True)
+    say_error(Text(error.format_message(), error.format_message()))
 
 
 def _use_utf8() -> None:
@@ -131,5 +139,5 @@ def _defect() -> Text:
     version = f"kb {__version__}, Python {platform.python_version()}, {platform.system()}"
     return Text(
         f"工具出了故障，不是条目的问题。请把以上内容和这一行报告给维护者：{version}",
-        f"a defect of the tool, not of the entries. Please report the above and this line to its maintainers: {version}",
+        f"a defect of the tool, not of the entries. Please report the above to the maintainers, with: {version}",
     )

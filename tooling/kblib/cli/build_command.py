@@ -49,5 +49,5 @@ def command(ctx: click.Context, site_dir: Path | None) -> int:
 
 
 def _findings(draft: Draft) -> str:
-    report = Report(diagnostics=draft.errors, entries=draft.checked, texts=draft.texts)
+    report = Report(diagnostics=draft.errors, entries=draft.checked)
     return text.render(report, language())

@@ -23,7 +23,7 @@ from kblib.rules import RULE_NAMES
     cls=Command,
     about=Text(
         "检查条目，列出每个问题的位置和改法。不写 PATH 就检查全部。有错误时退出码为 1。",
-        "Checks the entries and says where each problem is and what to do. Without PATH, all of them. Exits with 1 on errors.",
+        "Checks the entries and says where each problem is and what to do. Without PATH, all. Exits with 1 on errors.",
     ),
     example="kb check kb/mail --format json",
 )
@@ -48,7 +48,6 @@ def command(ctx: click.Context, paths: tuple[Path, ...], format_name: str | None
     report = Report(
         diagnostics=diagnostics,
         entries=len(chosen),
-        texts={found.path: kb.catalog.by_path[found.path].text for found in diagnostics},
         color=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
     )
     rendered = REPORTERS[format_name or _default_format()](report, language())
@@ -74,7 +73,7 @@ def _choose(kb: KnowledgeBase, paths: Iterable[Path]) -> Iterable[Entry]:
 
 def _inside(kb: KnowledgeBase, path: Path) -> str:
     """The path from the root of the knowledge base; a file that is no entry of it is a mistake worth telling."""
-    absolute = Path(os.path.abspath(path))
+    absolute = path.resolve()
     if not absolute.is_relative_to(kb.root):
         raise KbError(Text(f"{path} 不在知识库 {kb.root} 里", f"{path} is not in the knowledge base {kb.root}"))
     inside = absolute.relative_to(kb.root).as_posix()

@@ -20,8 +20,8 @@ from kblib.ticket import Ticket
     cls=Command,
     about=Text(
         "新建条目：抽取编号，按模板写好文件。没有给出的会询问；先列出标题相近的条目，避免重复。",
-        "Starts an entry: draws an id and writes the file from the template. Asks for what is missing, and shows entries with"
-        " a similar title first.",
+        "Starts an entry: draws an id and writes the file from the template. Asks for what is missing, and first shows"
+        " entries with a similar title.",
     ),
     example="kb new --system mail --type login --title 'Outlook 反复弹出密码框'",
 )

@@ -11,7 +11,7 @@ from kblib.language import Text
     cls=Command,
     about=Text(
         "本地预览站点，保存文件后自动刷新。有错误的条目不显示，错误写在终端，其他条目照常。",
-        "Previews the site and reloads it when a file is saved. Entries with errors are left out and reported; the rest is shown.",
+        "Previews the site and reloads it when a file is saved. Entries with errors are reported and left out.",
     ),
     example="kb serve --port 8001",
 )

@@ -15,7 +15,9 @@ def render(report: Report, language: Language) -> str:
     """The readable report, then one command for each finding, the worst first since GitHub shows ten of each kind."""
     order = list(Severity)
     ranked = sorted(report.diagnostics, key=lambda found: order.index(found.severity))
-    return text.render(report, language) + "".join(_command(found, language) for found in ranked)
+    # The runner obeys `##[command]` anywhere in a line, but `::command` only where a line begins: none of ours does so.
+    readable = text.render(report, language).replace("##[", "# #[")
+    return readable + "".join(_command(found, language) for found in ranked)
 
 
 def _command(found: Diagnostic, language: Language) -> str:

@@ -15,7 +15,6 @@ def render(report: Report, language: Language) -> str:
             "entries": report.entries,
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
-            "notes": report.count(Severity.NOTE),
         },
         "diagnostics": [
             {

@@ -1,11 +1,12 @@
 """Findings for people at a terminal: grouped by file, with the source line and what to do."""
 
+import re
 from itertools import groupby
 from operator import attrgetter
 
 import click
 
-from kblib.diagnostics import Diagnostic, Severity
+from kblib.diagnostics import Diagnostic, Severity, short
 from kblib.language import Language, Text
 from kblib.reporters.report import Report
 
@@ -17,11 +18,14 @@ _NAMES = {
 }
 _WIDEST_SOURCE = 100
 
+# Control characters and line separators could rewrite the terminal; marks of writing direction could disguise text.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def render(report: Report, language: Language) -> str:
     """The findings as lines of text, a summary last."""
     blocks = [
-        "\n".join([_style(report, path, bold=True), *(_finding(report, found, language) for found in group)])
+        "\n".join([_style(report, printable(path), bold=True), *(_finding(report, found, language) for found in group)])
         for path, group in groupby(report.diagnostics, key=attrgetter("path"))
     ]
     return "\n\n".join([*blocks, _summary(report, language)]) + "\n"
@@ -30,26 +34,27 @@ def render(report: Report, language: Language) -> str:
 def _finding(report: Report, found: Diagnostic, language: Language) -> str:
     place = f"{found.position.line}:{found.position.column}"
     severity = _style(report, _NAMES[found.severity].in_(language), fg=_COLORS[found.severity])
-    lines = [f"  {place:>7}  {severity}  {found.message.in_(language)}  {_style(report, found.rule, dim=True)}"]
-    source = report.source_line(found).strip()
-    if source:
-        shown = source if len(source) <= _WIDEST_SOURCE else source[:_WIDEST_SOURCE] + "…"
-        lines.append(f"           {_style(report, '│ ' + _printable(shown), dim=True)}")
-    lines.append(f"           → {found.hint.in_(language)}")
+    message = printable(found.message.in_(language))
+    lines = [f"  {place:>7}  {severity}  {message}  {_style(report, found.rule, dim=True)}"]
+    if found.source:
+        lines.append(f"           {_style(report, '│ ' + printable(short(found.source, _WIDEST_SOURCE)), dim=True)}")
+    lines.append(f"           → {printable(found.hint.in_(language))}")
     return "\n".join(lines)
 
 
-def _printable(text: str) -> str:
-    """The text without control characters, which could rewrite the terminal."""
-    return "".join(character if character.isprintable() else "�" for character in text)
+def printable(text: str) -> str:
+    """The text on one line, without characters that could change what else a terminal shows."""
+    return _CONTROL.sub("�", text.replace("\t", " "))
 
 
 def _summary(report: Report, language: Language) -> str:
     errors, warnings, notes = (report.count(severity) for severity in Severity)
     words = Text(
         f"检查了 {report.entries} 个条目：{errors} 个错误，{warnings} 个警告" + (f"，{notes} 个提示" if notes else ""),
-        f"{_plural(report.entries, 'entry', 'entries')} checked: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}"
-        + (f", {_plural(notes, 'note')}" if notes else ""),
+        f"{_plural(report.entries, 'entry', 'entries')} checked: "
+        + ", ".join(
+            [_plural(errors, "error"), _plural(warnings, "warning"), *([_plural(notes, "note")] if notes else [])]
+        ),
     )
     color = "red" if errors else "yellow" if warnings else "green"
     return _style(report, words.in_(language), fg=color, bold=True)

@@ -23,75 +23,108 @@ yet, and the page shows the words without the link.
 """
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from kblib import links
-from kblib.catalog import Catalog
-from kblib.diagnostics import Finding, Severity
-from kblib.entry import Entry
-from kblib.knowledge_base import KnowledgeBase
+from kblib.card import Card, CardLink, Cards
+from kblib.diagnostics import Finding, Severity, short
 from kblib.language import Text
 from kblib.links import Target, TargetKind
-from kblib.markdown import Link, slugs
 from kblib.nearest import nearest
-from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yields each internal link without a target; only a warning in an imported article, whose neighbours may be missing."""
-    severity = Severity.WARNING if reading.entry.imported else None
-    for link in reading.entry.outline.links:
-        problem = _problem(reading.entry, link, kb.catalog)
+def compare(card: Card, cards: Cards) -> Iterator[Finding]:
+    """Yields each internal link without a target; only a warning in an imported article, which may have come alone."""
+    severity = Severity.WARNING if card.imported else None
+    for link in card.links:
+        problem = _problem(card, link, cards)
         if problem:
             message, hint = problem
             yield Finding(position=link.position, message=message, hint=hint, severity=severity)
 
 
-def _problem(entry: Entry, link: Link, catalog: Catalog) -> tuple[Text, Text] | None:
-    target = links.resolve(entry.path, link.target)
+def _problem(card: Card, link: CardLink, cards: Cards) -> tuple[Text, Text] | None:
+    if not link.target:
+        return _no_address(link)
+    target = links.resolve(card.path, link.target)
     match target.kind:
-        case TargetKind.OUTSIDE:
-            return (
-                Text(f"路径 {link.target[:80]} 走出了 kb/", f"the path {link.target[:80]} leaves kb/"),
-                Text("把文件放进 kb/，用相对路径链接", "put the file into kb/ and link it by a relative path"),
-            )
-        case TargetKind.ENTRY:
-            return _entry_problem(entry, target, catalog)
-        case TargetKind.PICTURE if target.path not in catalog.pictures:
-            return _missing_file(target.path, catalog.pictures)
-        case TargetKind.FILE:
-            return _missing_file(target.path, {*catalog.by_path, *catalog.pictures})
-        case _:
+        case TargetKind.EXTERNAL:
             return None
+        case TargetKind.OUTSIDE:
+            return _outside(link)
+        case TargetKind.ENTRY if not link.is_picture:
+            return _entry_problem(card, target, cards)
+        case TargetKind.PICTURE:
+            return _picture_problem(target, cards)
+    return _no_page(target.path, link, cards)
 
 
-def _entry_problem(entry: Entry, target: Target, catalog: Catalog) -> tuple[Text, Text] | None:
-    other = catalog.by_path.get(target.path) if target.path else entry
+def _no_address(link: CardLink) -> tuple[Text, Text]:
+    words = short(link.text, 40)
+    return (
+        Text(f"链接“{words}”没有可用的地址", f"the link “{words}” has no address that can be used"),
+        Text(
+            "写上地址；javascript:、data: 和 file: 不会发布，共享目录的路径请写在代码里",
+            "write one; javascript:, data: and file: are not published; write the path of a share as code",
+        ),
+    )
+
+
+def _outside(link: CardLink) -> tuple[Text, Text]:
+    path = short(unquote(link.target), 80)
+    return (
+        Text(f"路径 {path} 走出了 kb/", f"the path {path} leaves kb/"),
+        Text("把文件放进 kb/，用相对路径链接", "put the file into kb/ and link it by a relative path"),
+    )
+
+
+def _no_page(path: str, link: CardLink, cards: Cards) -> tuple[Text, Text]:
+    """A target that is no part of the site, even where the file exists."""
+    if link.is_picture:
+        known, kind = sorted(cards.pictures), Text("图片", "picture")
+    else:
+        known, kind = [*cards.by_path, *sorted(cards.pictures)], Text("条目或图片", "entry or picture")
+    return (
+        Text(f"{short(path, 120)} 不是{kind.zh}", f"{short(path, 120)} is no {kind.en}"),
+        _did_you_mean(
+            nearest(path, known),
+            Text("改正路径；站点只发布条目和图片", "correct the path; only entries and pictures are published"),
+        ),
+    )
+
+
+def _entry_problem(card: Card, target: Target, cards: Cards) -> tuple[Text, Text] | None:
+    other = cards.by_path.get(target.path) if target.path else card
     if not other:
-        return _missing_file(target.path, catalog.by_path)
-    if target.anchor:
-        anchors = list(slugs(other.outline.headings))
-        if target.anchor not in anchors:
-            close = nearest(target.anchor, anchors)
-            return (
-                Text(
-                    f"{other.path} 里没有标题 #{target.anchor[:60]}",
-                    f"{other.path} has no heading #{target.anchor[:60]}",
-                ),
-                Text(f"是不是 #{close}？", f"did you mean #{close}?")
-                if close
-                else Text("改正锚点，或只链接到条目", "correct the anchor, or link the entry alone"),
-            )
-    return None
+        return _missing_file(target.path, cards.by_path)
+    return _anchor_problem(target.anchor, other) if target.anchor and target.anchor not in other.anchors else None
+
+
+def _anchor_problem(anchor: str, other: Card) -> tuple[Text, Text]:
+    close = nearest(anchor, other.anchors)
+    written = short(anchor)
+    return (
+        Text(f"{other.path} 里没有标题 #{written}", f"{other.path} has no heading #{written}"),
+        _did_you_mean(
+            f"#{short(close)}" if close else None,
+            Text("改正锚点，或只链接到条目", "correct the anchor, or link the entry alone"),
+        ),
+    )
+
+
+def _picture_problem(target: Target, cards: Cards) -> tuple[Text, Text] | None:
+    return None if target.path in cards.pictures else _missing_file(target.path, cards.pictures)
 
 
 def _missing_file(path: str, known: Iterable[str]) -> tuple[Text, Text]:
-    close = nearest(path, known)
     return (
-        Text(f"没有文件 {path[:120]}", f"there is no file {path[:120]}"),
-        Text(
-            f"是不是 {close}？" if close else "改正路径，或补上文件",
-            f"did you mean {close}?" if close else "correct the path, or add the file",
-        ),
+        Text(f"没有文件 {short(path, 120)}", f"there is no file {short(path, 120)}"),
+        # Sorted, since a set has another order in every run, and of two that are as near the first is named.
+        _did_you_mean(nearest(path, sorted(known)), Text("改正路径，或补上文件", "correct the path, or add the file")),
     )
+
+
+def _did_you_mean(close: str | None, otherwise: Text) -> Text:
+    return Text(f"是不是 {close}？", f"did you mean {close}?") if close else otherwise

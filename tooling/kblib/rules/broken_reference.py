@@ -17,40 +17,30 @@ related: [KB-9D2MX]
 
 from collections.abc import Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.card import Card, Cards
+from kblib.diagnostics import Finding, Severity, short
 from kblib.language import Text
-from kblib.schema import Reading
-from kblib.frontmatter import KeyPath
 from kblib.nearest import nearest
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+def compare(card: Card, cards: Cards) -> Iterator[Finding]:
     """Yields each id in the front matter that belongs to no entry, or to this one."""
-    entry = reading.entry
-    for path, other in _references(reading):
-        if other == entry.id:
+    for other, position in card.references:
+        if other == card.id:
             yield Finding(
-                position=entry.position(*path),
+                position=position,
                 message=Text("条目引用了自己", "the entry refers to itself"),
-                hint=Text(f"删去 {other}", f"delete {other}"),
+                hint=Text(f"删去 {short(other)}", f"delete {short(other)}"),
             )
-        elif not kb.catalog.find(other):
-            close = nearest(other, kb.catalog.by_id)
+        elif other not in cards.by_id:
+            close = nearest(other, cards.by_id)
             yield Finding(
-                position=entry.position(*path),
-                message=Text(f"没有编号为 {other[:60]} 的条目", f"there is no entry {other[:60]}"),
+                position=position,
+                message=Text(f"没有编号为 {short(other)} 的条目", f"there is no entry {short(other)}"),
                 hint=Text(
                     f"是不是 {close}？" if close else "改正编号，或删去它",
                     f"did you mean {close}?" if close else "correct or delete it",
                 ),
             )
-
-
-def _references(reading: Reading) -> Iterator[tuple[KeyPath, str]]:
-    for index, other in enumerate(reading.entry.words("related")):
-        yield ("related", index), other
-    if reading.entry.replaced_by:
-        yield ("retired", "replaced_by"), reading.entry.replaced_by

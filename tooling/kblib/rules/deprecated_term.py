@@ -22,18 +22,18 @@ labels: [application]
 from collections.abc import Iterator
 
 from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
-from kblib.schema import Reading
 from kblib.rules.terms import used_terms
+from kblib.schema import Reading
 
 SEVERITY = Severity.WARNING
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields each term that has a successor."""
-    for used in used_terms(reading, kb.schema):
-        term = kb.taxonomy.find(used.kind, used.word)
+    for used in used_terms(reading, frame.schema):
+        term = frame.taxonomy.find(used.kind, used.word)
         if term and term.use_instead:
             yield Finding(
                 position=reading.entry.position(*used.path),

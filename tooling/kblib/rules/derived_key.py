@@ -22,16 +22,16 @@ review_by: 2027-05-01
 from collections.abc import Iterator
 
 from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields each derived key."""
-    for key in kb.schema.derived_keys:
+    for key in frame.schema.derived_keys:
         if key in reading.entry.values:
             yield Finding(
                 position=reading.entry.position(key),

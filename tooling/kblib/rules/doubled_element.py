@@ -28,14 +28,14 @@ Also under two of its names, such as “Solution” and “Resolution”.
 from collections.abc import Iterator
 
 from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields every heading of an element after the first."""
     for sections in reading.elements.values():
         first = sections[0].heading

@@ -23,23 +23,28 @@ id: KB-9D2MX    # kb/mail/b.md
 
 from collections.abc import Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.card import Card, Cards
+from kblib.diagnostics import Finding, Severity, short
 from kblib.language import Text
-from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
+_NAMED = 3
+"""How many of the other files are named; a copied folder may hold hundreds."""
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+
+def compare(card: Card, cards: Cards) -> Iterator[Finding]:
     """Yields the id when other entries have it too."""
-    entry = reading.entry
-    others = [other.path for other in kb.catalog.by_id.get(entry.id, ()) if other.path != entry.path]
+    others = [other.path for other in cards.by_id.get(card.id, ()) if other.path != card.path]
     if others:
+        more = len(others) - _NAMED
         yield Finding(
-            position=entry.position("id"),
+            position=card.id_position,
             message=Text(
-                f"编号 {entry.id} 也用在 {'、'.join(others)}", f"the id {entry.id} is also used by {', '.join(others)}"
+                f"编号 {short(card.id)} 也用在 {'、'.join(others[:_NAMED])}"
+                + (f" 等 {len(others)} 个文件" if more > 0 else ""),
+                f"the id {short(card.id)} is also used by {', '.join(others[:_NAMED])}"
+                + (f" and {more} more" if more > 0 else ""),
             ),
             hint=Text(
                 "较新的那个换一个编号（kb new 会抽取），已发布的保持不变",

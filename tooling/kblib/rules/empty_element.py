@@ -6,7 +6,8 @@
 
 An element has a heading but no text.
 
-Blanks and comments are not text. Where there is nothing to write, say why: “cannot be prevented: a fault of the supplier”.
+Blanks and comments are not text. Where there is nothing to write, say why: “cannot be prevented: a fault of the
+supplier”.
 
 ---
 
@@ -28,14 +29,14 @@ Blanks and comments are not text. Where there is nothing to write, say why: “c
 from collections.abc import Iterator
 
 from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields each element without text, unless the import waives it."""
     for name, sections in reading.elements.items():
         if name in reading.entry.incomplete or not all(section.is_empty for section in sections):

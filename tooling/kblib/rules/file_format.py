@@ -24,14 +24,14 @@ id: KB-3F7Q2\n
 from collections.abc import Iterator
 
 from kblib.diagnostics import START, Finding, Position, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.WARNING
 
 
-def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields one finding for each kind of invisible character, at its first place."""
     entry = reading.entry
     if entry.source.startswith("\ufeff"):

@@ -28,20 +28,20 @@ lang: zh
 from collections.abc import Iterator
 
 from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields each element heading in the other language."""
     language = reading.entry.language
     for section in reading.entry.sections:
-        found = kb.schema.element_of(section.heading.text)
+        found = frame.schema.element_of(section.heading.text)
         if found and found[1] is not language:
-            standard = kb.schema.headings(found[0], language)[0]
+            standard = frame.schema.headings(found[0], language)[0]
             yield Finding(
                 position=section.heading.position,
                 message=Text(

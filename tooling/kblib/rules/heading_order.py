@@ -26,20 +26,20 @@ Readers look for the solution in the same place every time: problem, steps, solu
 from collections.abc import Iterator
 
 from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields each element that stands below one it should precede."""
-    order = [element.name for element in kb.schema.elements]
+    order = [element.name for element in frame.schema.elements]
     highest = -1
     before = ""
     for section in reading.entry.sections:
-        found = kb.schema.element_of(section.heading.text)
+        found = frame.schema.element_of(section.heading.text)
         if not found:
             continue
         index = order.index(found[0])
@@ -50,8 +50,8 @@ def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
                     f"“{section.heading.text}”应在“{before}”之前", f"“{section.heading.text}” belongs before “{before}”"
                 ),
                 hint=Text(
-                    "把这一部分连同标题移上去；顺序：" + " → ".join(kb.schema.all_headings(reading.entry.language)),
-                    "move the part up; the order is: " + " → ".join(kb.schema.all_headings(reading.entry.language)),
+                    "把这一部分连同标题移上去；顺序：" + " → ".join(frame.schema.all_headings(reading.entry.language)),
+                    "move the part up; the order is: " + " → ".join(frame.schema.all_headings(reading.entry.language)),
                 ),
             )
         elif index > highest:

@@ -6,8 +6,8 @@
 
 An imported article still lacks parts.
 
-The elements and keys named in `imported.incomplete` may be missing for now and show as to be completed on the page. Once a
-part is there, take its name off the list.
+The elements and keys named in `imported.incomplete` may be missing for now and show as to be completed on the page.
+Once a part is there, take its name off the list.
 
 ---
 
@@ -20,53 +20,64 @@ imported: {from: old-wiki}
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.diagnostics import Finding, Position, Severity, short
+from kblib.frame import Frame
 from kblib.language import Text
+from kblib.nearest import nearest
 from kblib.schema import Reading
 
 SEVERITY = Severity.WARNING
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yields one finding for the parts that are missing, and one for names on the list that are not."""
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
+    """Yields one finding for the parts that are missing, one for those that are not, and one for each unknown name."""
     entry = reading.entry
-    if not entry.incomplete:
-        return
-    missing = [name for name in entry.incomplete if _is_missing(reading, name)]
+    titles = {item.name: item.title for item in (*frame.schema.properties, *frame.schema.elements)}
+    missing = [name for name in entry.incomplete if name in titles and _is_missing(reading, frame, name)]
+    done = [name for name in entry.incomplete if name in titles and name not in missing]
+    position = entry.position("imported", "incomplete")
     if missing:
-        names = [_title(kb, name) for name in missing]
-        yield Finding(
-            position=entry.position("imported", "incomplete"),
-            message=Text(
-                "待补全：" + "、".join(name.zh for name in names),
-                "to be completed: " + ", ".join(name.en for name in names),
-            ),
-            hint=Text(
-                "补上内容，再从 imported.incomplete 里删去它的名字",
-                "write them, then take their names off imported.incomplete",
-            ),
-        )
-    done = [name for name in entry.incomplete if name not in missing]
+        yield _to_be_completed([titles[name] for name in missing], position)
     if done:
         yield Finding(
-            position=entry.position("imported", "incomplete"),
+            position=position,
             message=Text(f"已不缺：{'、'.join(done)}", f"no longer missing: {', '.join(done)}"),
             hint=Text("从 imported.incomplete 里删去这些名字", "take these names off imported.incomplete"),
         )
+    for name in entry.incomplete:
+        if name not in titles:
+            yield _unknown(name, titles, position)
 
 
-def _is_missing(reading: Reading, name: str) -> bool:
-    element = reading.element(name)
-    if element:
-        return element.is_empty
+def _is_missing(reading: Reading, frame: Frame, name: str) -> bool:
+    """An element, where a key has the same name: `related` is both."""
+    if any(element.name == name for element in frame.schema.elements):
+        return all(section.is_empty for section in reading.elements.get(name, ()))
     return not reading.entry.values.get(name)
 
 
-def _title(kb: KnowledgeBase, name: str) -> Text:
-    for item in (*kb.schema.elements, *kb.schema.properties):
-        if item.name == name:
-            return item.title
-    return Text(name, name)
+def _to_be_completed(names: list[Text], position: Position) -> Finding:
+    return Finding(
+        position=position,
+        message=Text(
+            "待补全：" + "、".join(name.zh for name in names),
+            "to be completed: " + ", ".join(name.en for name in names),
+        ),
+        hint=Text(
+            "补上内容，再从 imported.incomplete 里删去它的名字",
+            "write them, then take their names off imported.incomplete",
+        ),
+    )
+
+
+def _unknown(name: str, known: Iterable[str], position: Position) -> Finding:
+    close = nearest(name, known)
+    return Finding(
+        position=position,
+        message=Text(f"没有名为 {short(name)} 的要素或字段", f"there is no element or key {short(name)}"),
+        hint=Text(f"是不是 {close}？", f"did you mean {close}?")
+        if close
+        else Text("从 imported.incomplete 里删去它", "take it off imported.incomplete"),
+    )

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
+from kblib.card import Card, Cards
 from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
-Check = Callable[[Reading, KnowledgeBase], Iterator[Finding]]
+Check = Callable[[Reading, Frame], Iterator[Finding]]
+"""Looks at one entry by itself: its answer changes only with the entry, and with what holds for all."""
+
+Compare = Callable[[Card, Cards], Iterator[Finding]]
+"""Looks at one entry among the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,19 +28,20 @@ class Manual:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One check with its name as users write it."""
+    """One rule with its name as users write it; it has a `check` or a `compare`."""
 
     name: str
     severity: Severity
     manual: Manual
-    check: Check
+    check: Check | None
+    compare: Compare | None
 
 
 def from_module(module: ModuleType) -> Rule:
-    """The rule in a module: named like it, `SEVERITY` and `check` inside, the docstring as its manual.
+    """The rule in a module: named like it, `SEVERITY` and `check` or `compare` inside, the docstring as its manual.
 
-    The docstring has three parts between lines `---`: Chinese, English, examples. The first line of a language part is its
-    summary.
+    The docstring has three parts between lines `---`: Chinese, English, examples. The first line of a language part is
+    its summary.
     """
     parts = (module.__doc__ or "").split("\n---\n", maxsplit=2)
     zh, en, examples = (part.strip() for part in parts)
@@ -47,5 +53,6 @@ def from_module(module: ModuleType) -> Rule:
         manual=Manual(
             summary=Text(zh_summary, en_summary), body=Text(zh_body.strip(), en_body.strip()), examples=examples
         ),
-        check=module.check,
+        check=getattr(module, "check", None),
+        compare=getattr(module, "compare", None),
     )

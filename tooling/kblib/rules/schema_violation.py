@@ -6,8 +6,8 @@
 
 A value does not fit `schema/entry.schema.json`.
 
-A required key is missing, or a value has the wrong type (a word where a list belongs), the wrong form, or is too long or
-too short. The message quotes the value, the hint explains the key.
+A required key is missing, or a value has the wrong type (a word where a list belongs), the wrong form, or is too long
+or too short. The message quotes the value, the hint explains the key.
 
 ---
 
@@ -20,28 +20,93 @@ keywords: [Outlook, 密码]
 ```
 """
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.diagnostics import Finding, Severity, short
+from kblib.frame import Frame
 from kblib.language import Text
-from kblib.schema import Reading, Violation
-from kblib.rules.wording import describe
+from kblib.nearest import nearest
+from kblib.schema import EntrySchema, Property, Reading, Violation, describe
+from kblib.yaml_reader import KeyPath
 
 SEVERITY = Severity.ERROR
 
-
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yields every broken constraint of the front matter that no rule of its own explains better."""
-    for violation in reading.violations:
-        if not _explained_elsewhere(reading, violation):
-            message, hint = describe(violation, kb.schema)
-            yield Finding(position=reading.position(violation.path), message=message, hint=hint)
+_NEVER_WAIVED = frozenset({"id", "title", "lang", "system", "issue_type"})
+"""Without these an entry has no address and no place on the site: an import cannot leave them for later."""
 
 
-def _explained_elsewhere(reading: Reading, violation: Violation) -> bool:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
+    """Yields every broken constraint that no rule of its own explains better and no import waives."""
+    for violation in _one_for_each_place(reading.violations):
+        if not _explained_elsewhere(violation) and not _waived(violation, reading):
+            yield Finding(
+                position=reading.position(violation.path),
+                message=describe(violation),
+                hint=_hint(violation, frame.schema),
+            )
+
+
+def _one_for_each_place(violations: Iterable[Violation]) -> Iterable[Violation]:
+    """A date that is not written as one is no date either: the second sentence about the same value helps nobody."""
+    first: dict[KeyPath, Violation] = {}
+    for violation in sorted(violations, key=lambda violation: violation.keyword == "format"):
+        first.setdefault(violation.path, violation)
+    return first.values()
+
+
+def _explained_elsewhere(violation: Violation) -> bool:
+    path, keyword = violation.path, violation.keyword
+    if path[:1] == ("elements",):
+        return (len(path) == 2 and keyword == "required") or (path[2:] == ("text",) and keyword == "minLength")
+    return len(path) == 1 and keyword == "additionalProperties"
+
+
+def _waived(violation: Violation, reading: Reading) -> bool:
+    """Whether the import said that this part is missing; what is there has to be right."""
+    key, *rest = violation.path or ("",)
+    if key == "elements":
+        return bool(rest) and rest[0] in reading.entry.incomplete
     return (
-        violation.path[0] == "elements"
-        or violation.path[0] in reading.entry.incomplete
-        or (violation.keyword == "additionalProperties" and len(violation.path) == 1)
-    ) and bool(violation.path)
+        key in reading.entry.incomplete
+        and key not in _NEVER_WAIVED
+        and reading.entry.values.get(str(key)) in (None, "", [], {})
+    )
+
+
+def _hint(violation: Violation, schema: EntrySchema) -> Text:
+    if violation.keyword == "type" and violation.expected == "string" and _fits_as_text(violation):
+        return Text(
+            f"像数字的代码要加引号：'{violation.value}'",
+            f"put a code that looks like a number in quotes: '{violation.value}'",
+        )
+    if violation.keyword == "type" and violation.expected == "array":
+        return Text("写成列表：[甲, 乙]", "write a list: [one, two]")
+    if violation.keyword == "additionalProperties":
+        close = nearest(str(violation.path[-1]), violation.schema.get("properties", ()))
+        return Text(f"是不是 {close}？", f"did you mean {close}?") if close else Text("删去它", "delete it")
+    found = _property(violation, schema)
+    return _explanation(found) if found else Text("见 kb explain schema-violation", "see kb explain schema-violation")
+
+
+def _fits_as_text(violation: Violation) -> bool:
+    value = violation.value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and re.search(violation.schema.get("pattern", ""), str(value)) is not None
+
+
+def _property(violation: Violation, schema: EntrySchema) -> Property | None:
+    key, *rest = violation.path or ("",)
+    if key == "elements":
+        return next((element for element in schema.elements if element.name in rest[:1]), None)
+    return next((item for item in schema.properties if item.name == key), None)
+
+
+def _explanation(found: Property) -> Text:
+    examples = found.schema.get("examples")
+    written = short(json.dumps(examples[0], ensure_ascii=False)) if examples else ""
+    return Text(
+        found.description.zh + (f" 例如 {written}" if written else ""),
+        found.description.en + (f" For example {written}" if written else ""),
+    )

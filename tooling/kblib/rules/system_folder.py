@@ -21,28 +21,27 @@ kb/mail/outlook.md   system: mail
 
 from collections.abc import Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.diagnostics import Finding, Severity, short
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields the system when the folder below `kb/` has another name."""
     entry = reading.entry
     folders = entry.path.split("/")[1:-1]
     if entry.system and folders[:1] != [entry.system]:
         name = entry.path.rpartition("/")[2]
         here = "/".join(["kb", *folders])
+        system = short(entry.system)
         yield Finding(
             position=entry.position("system"),
-            message=Text(
-                f"system 是 {entry.system}，文件却在 {here}/", f"system is {entry.system}, but the file is in {here}/"
-            ),
+            message=Text(f"system 是 {system}，文件却在 {here}/", f"system is {system}, but the file is in {here}/"),
             hint=Text(
-                f"git mv {entry.path} kb/{entry.system}/{name}，或改 system",
-                f"git mv {entry.path} kb/{entry.system}/{name}, or change system",
+                f"git mv {entry.path} kb/{system}/{name}，或改 system",
+                f"git mv {entry.path} kb/{system}/{name}, or change system",
             ),
         )

@@ -1,13 +1,13 @@
 """模板里的提示文字还在。
 
-`kb new` 写下的提示（`<!-- 写…… -->`）和“待填写”“TODO”之类的占位文字，提交之前要换成内容或删去。
+`kb new` 写下的提示（`<!-- ✎ …… -->`）和“待填写”“TODO”之类的占位文字，提交之前要换成内容或删去。
 
 ---
 
 Text of the template is still there.
 
-The prompts that `kb new` writes (`<!-- … -->`) and placeholders such as “TODO” or “TBD” are replaced or deleted before an
-entry is submitted.
+The prompts that `kb new` writes (`<!-- ✎ … -->`) and placeholders such as “TODO” or “TBD” are replaced or deleted
+before an entry is submitted.
 
 ---
 
@@ -27,21 +27,19 @@ entry is submitted.
 import re
 from collections.abc import Iterator
 
-from kblib.diagnostics import Finding, Position, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.diagnostics import Finding, Position, Severity, short
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 from kblib.template import PROMPT_MARK
 
 SEVERITY = Severity.ERROR
 
-_PLACEHOLDER = re.compile(
-    r"[\s>*_\-0-9.、（(【\[]*(待填写|待补充|待完善|此处填写|在此填写|TODO|TBD|FIXME|lorem ipsum|x{3,})[\s:：。.）)】\]*_]*",
-    re.IGNORECASE,
-)
+_WORDS = "待填写|待补充|待完善|此处填写|在此填写|TODO|TBD|FIXME|lorem ipsum|x{3,}"
+_PLACEHOLDER = re.compile(rf"[\s>*_\-0-9.、（(【\[]*({_WORDS})[\s:：。.…）)】\]*_]*", re.IGNORECASE)
 
 
-def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields every prompt of the template and every line that is only a placeholder, outside code."""
     entry = reading.entry
     code = {line for block in entry.outline.code for line in range(block.first_line, block.last_line + 1)}
@@ -49,10 +47,9 @@ def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
     for number in range(entry.front_matter.body_line, len(lines) + 1):
         line = lines[number - 1]
         if number not in code and (PROMPT_MARK in line or _PLACEHOLDER.fullmatch(line)):
+            left = short(line.strip(), 40)
             yield Finding(
                 position=Position(number, 1),
-                message=Text(
-                    f"模板的提示还在：{line.strip()[:40]}", f"text of the template is left: {line.strip()[:40]}"
-                ),
+                message=Text(f"模板的提示还在：{left}", f"text of the template is left: {left}"),
                 hint=Text("换成真正的内容，或删去这一行", "replace it with what belongs here, or delete the line"),
             )

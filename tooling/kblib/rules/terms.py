@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kblib.frontmatter import KeyPath
 from kblib.schema import EntrySchema, Reading
+from kblib.yaml_reader import KeyPath
 
 
 class UsedTerm(NamedTuple):

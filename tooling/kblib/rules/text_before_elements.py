@@ -27,27 +27,29 @@ Text outside the elements has no place of its own and is easily missed.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kblib.diagnostics import Finding, Position, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.WARNING
 
 
-def check(reading: Reading, _: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields the first line of text that no heading of level one or two covers."""
     entry = reading.entry
     if not entry.readable:
         return
-    first = next((heading.position.line for heading in entry.outline.headings if heading.level <= 2), None)
-    lines = entry.text.split("\n")[: first - 1 if first else None]
-    for number, line in enumerate(lines, start=1):
-        if number >= entry.front_matter.body_line and line.strip() and not line.lstrip().startswith("<!--"):
-            yield Finding(
-                position=Position(number, 1),
-                message=Text("第一个要素之前有文字", "there is text before the first element"),
-                hint=Text("把它移到“问题描述”里", "move it into the problem description"),
-            )
-            return
+    divides = {heading.position.line for heading in entry.outline.headings if heading.level <= 2 and not heading.nested}
+    lines = enumerate(entry.body_without_comments.split("\n"), start=entry.front_matter.body_line)
+    before = takewhile(lambda line: line[0] not in divides, lines)
+    first = next((number for number, text in before if text.strip()), None)
+    if first:
+        heading = frame.schema.all_headings(entry.language)[0]
+        yield Finding(
+            position=Position(first, 1),
+            message=Text("第一个要素之前有文字", "there is text before the first element"),
+            hint=Text(f"把它移到“{heading}”里", f"move it into “{heading}”"),
+        )

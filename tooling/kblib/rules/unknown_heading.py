@@ -6,8 +6,8 @@
 
 A `##` heading is not one of the five elements.
 
-Headings of level two are for the elements only; use `###` inside an element. The heading of level one is the entry's title
-and comes from `title`.
+Headings of level two are for the elements only; use `###` inside an element. The heading of level one is the entry's
+title and comes from `title`.
 
 ---
 
@@ -24,28 +24,27 @@ and comes from `title`.
 
 from collections.abc import Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.diagnostics import Finding, Severity, short
+from kblib.frame import Frame
 from kblib.language import Text
-from kblib.schema import Reading
 from kblib.nearest import nearest
+from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields headings of level one and two that open no element; only warnings in an imported article."""
     severity = Severity.WARNING if reading.entry.imported else None
-    standard = kb.schema.all_headings(reading.entry.language)
+    standard = frame.schema.all_headings(reading.entry.language)
     for heading in reading.entry.outline.headings:
-        if heading.level > 2 or heading.nested or kb.schema.element_of(heading.text) is not None:
+        if heading.level > 2 or heading.nested or frame.schema.element_of(heading.text) is not None:
             continue
         close = nearest(heading.text, standard)
+        written = short(heading.text)
         yield Finding(
             position=heading.position,
-            message=Text(
-                f"标题“{heading.text[:60]}”不是五要素之一", f"the heading “{heading.text[:60]}” is not an element"
-            ),
+            message=Text(f"标题“{written}”不是五要素之一", f"the heading “{written}” is not an element"),
             hint=Text(
                 (f"是不是“{close}”？" if close else "") + "要素之内的小标题用 ###",
                 (f"did you mean “{close}”? " if close else "") + "Inside an element use ###",

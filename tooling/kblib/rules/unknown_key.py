@@ -6,7 +6,8 @@
 
 The front matter has an unknown key.
 
-Most often a letter is wrong, and the value would be lost. Add a key of your team's own to `schema/entry.schema.json` first.
+Most often a letter is wrong, and the value would be lost. Add a key of your team's own to `schema/entry.schema.json`
+first.
 
 ---
 
@@ -21,25 +22,26 @@ keywords: [Outlook]
 
 from collections.abc import Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.diagnostics import Finding, Severity, short
+from kblib.frame import Frame
 from kblib.language import Text
-from kblib.schema import Reading
 from kblib.nearest import nearest
+from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yields each key that the schema does not name and that is not derived."""
-    known = [item.name for item in kb.schema.properties]
-    for key in reading.entry.values:
-        if key in known or key in kb.schema.derived_keys:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
+    """Yields each key that the schema does not allow and that is not derived."""
+    known = [item.name for item in frame.schema.properties]
+    for violation in reading.violations:
+        key = str(violation.path[0]) if violation.path else ""
+        if violation.keyword != "additionalProperties" or len(violation.path) != 1 or key in frame.schema.derived_keys:
             continue
         close = nearest(key, known)
         yield Finding(
             position=reading.entry.position(key),
-            message=Text(f"没有名为 {key} 的字段", f"there is no key {key}"),
+            message=Text(f"没有名为 {short(key)} 的字段", f"there is no key {short(key)}"),
             hint=Text(f"是不是 {close}？", f"did you mean {close}?")
             if close
             else Text(

@@ -6,8 +6,8 @@
 
 A category is not in `schema/taxonomy.yml`.
 
-Systems, issue types and labels use the listed terms only, so that the site can gather by category. A new term is added to
-the taxonomy first, by the knowledge admin.
+Systems, issue types and labels use the listed terms only, so that the site can gather by category. A new term is added
+to the taxonomy first, by the knowledge admin.
 
 ---
 
@@ -22,29 +22,29 @@ issue_type: login
 
 from collections.abc import Iterator
 
-from kblib.diagnostics import Finding, Severity
-from kblib.knowledge_base import KnowledgeBase
+from kblib.diagnostics import Finding, Severity, short
+from kblib.frame import Frame
 from kblib.language import Text
-from kblib.schema import Reading
 from kblib.rules.terms import used_terms
+from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
 
 
-def check(reading: Reading, kb: KnowledgeBase) -> Iterator[Finding]:
+def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields each term that the taxonomy does not have."""
-    for used in used_terms(reading, kb.schema):
-        if kb.taxonomy.find(used.kind, used.word):
+    for used in used_terms(reading, frame.schema):
+        if frame.taxonomy.find(used.kind, used.word):
             continue
-        suggested = kb.taxonomy.suggest(used.kind, used.word)
-        known = ", ".join(term.id for term in kb.taxonomy.terms.get(used.kind, ()) if not term.deprecated)
+        suggested = frame.taxonomy.suggest(used.kind, used.word)
+        known = ", ".join(term.id for term in frame.taxonomy.terms.get(used.kind, ()) if not term.deprecated)
         yield Finding(
             position=reading.entry.position(*used.path),
-            message=Text(f"{used.kind} 里没有 {used.word[:60]}", f"{used.kind} has no term {used.word[:60]}"),
+            message=Text(f"{used.kind} 里没有 {short(used.word)}", f"{used.kind} has no term {short(used.word)}"),
             hint=Text(
                 f"是不是 {suggested.id}（{suggested.title.zh}）？",
                 f"did you mean {suggested.id} ({suggested.title.en})?",
             )
             if suggested
-            else Text(f"可用：{known}", f"use one of: {known}"),
+            else Text(f"可用：{short(known, 200)}", f"use one of: {short(known, 200)}"),
         )

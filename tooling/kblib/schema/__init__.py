@@ -3,5 +3,15 @@
 from kblib.schema.entry_schema import EntrySchema, Property, Reading
 from kblib.schema.files import load_entry_schema, load_taxonomy, load_team
 from kblib.schema.violations import Violation
+from kblib.schema.wording import describe
 
-__all__ = ["EntrySchema", "Property", "Reading", "Violation", "load_entry_schema", "load_taxonomy", "load_team"]
+__all__ = [
+    "EntrySchema",
+    "Property",
+    "Reading",
+    "Violation",
+    "describe",
+    "load_entry_schema",
+    "load_taxonomy",
+    "load_team",
+]

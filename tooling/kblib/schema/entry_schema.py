@@ -10,10 +10,10 @@ from jsonschema import Draft202012Validator
 
 from kblib.diagnostics import Position
 from kblib.entry import Entry, Section
-from kblib.frontmatter import KeyPath
 from kblib.language import Language, Text
 from kblib.schema.violations import Violation, validator, violations
 from kblib.taxonomy import Taxonomy
+from kblib.yaml_reader import KeyPath
 
 Json = dict[str, Any]
 
@@ -137,15 +137,17 @@ class EntrySchema:
         document = copy.deepcopy(self.document)
         if front_matter_only:
             del document["properties"]["elements"]
-            document["required"].remove("elements")
+            document["required"] = [key for key in document.get("required", ()) if key != "elements"]
         _fill_terms(document, taxonomy)
         _translate(document, language)
         return document
 
 
 def _properties(schema: Mapping[str, Any], skip: str = "") -> Iterator[Property]:
-    for name, part in schema["properties"].items():
+    for name, value in schema["properties"].items():
         if name != skip:
+            # A schema may also be `true`: anything goes.
+            part = value if isinstance(value, dict) else {}
             english = part.get("x-en", {})
             title = part.get("title", name)
             description = part.get("description", "")
@@ -182,6 +184,10 @@ def _fill_terms(part: Any, taxonomy: Taxonomy) -> None:
             _fill_terms(item, taxonomy)
 
 
+_NAMED_SCHEMAS = ("properties", "patternProperties", "$defs")
+"""The keywords below which keys are names of the team's own, whatever they begin with."""
+
+
 def _translate(part: Any, language: Language) -> None:
     if isinstance(part, list):
         for item in part:
@@ -190,7 +196,8 @@ def _translate(part: Any, language: Language) -> None:
         english = part.pop("x-en", {})
         if language is Language.EN:
             part.update(english)
-        for key in [key for key in part if isinstance(key, str) and key.startswith("x-")]:
+        for key in [key for key in part if key.startswith("x-")]:
             del part[key]
-        for item in part.values():
-            _translate(item, language)
+        for key, value in part.items():
+            for item in value.values() if key in _NAMED_SCHEMAS and isinstance(value, dict) else [value]:
+                _translate(item, language)

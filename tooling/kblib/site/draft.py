@@ -1,6 +1,5 @@
 """Checks a knowledge base and makes the library that pages are built from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,8 +20,6 @@ class Draft:
     diagnostics: tuple[Diagnostic, ...]
     checked: int
     """How many entries the check read, those with errors among them."""
-    texts: Mapping[str, str]
-    """The text of each file with a finding, by path."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -36,8 +33,7 @@ def prepare(root: Path, language: Language, forge: Forge) -> Draft:
     diagnostics = linter.lint(kb)
     wrong = {found.path for found in diagnostics if found.severity is Severity.ERROR}
     library = Library(kb=_without(kb, wrong), history=git.history(root, FOLDER), language=language, forge=forge)
-    texts = {found.path: kb.catalog.by_path[found.path].text for found in diagnostics}
-    return Draft(library=library, diagnostics=diagnostics, checked=len(kb.catalog.entries), texts=texts)
+    return Draft(library=library, diagnostics=diagnostics, checked=len(kb.catalog.entries))
 
 
 def _without(kb: KnowledgeBase, paths: set[str]) -> KnowledgeBase:

@@ -13,18 +13,23 @@ from kblib.links import TargetKind
 from kblib.site import pages
 from kblib.site.library import Library
 from kblib.site.markup import term_title
+from kblib.site.words import WORDS
 
 _REFERENCE = re.compile(r'(?P<name>href|src)="(?P<target>[^"]*)"')
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_ALERT = re.compile(r'(?<=<p class="markdown-alert-title">)(?:Note|Tip|Important|Warning|Caution)(?=</p>)')
+_CHECKBOX = re.compile(r'<input type="checkbox"(?P<checked> checked="")?')
+_BACK = re.compile(r'(?<=aria-label=")Back to reference')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """A name with the page it leads to, as a relative address."""
+    """A name with the page it leads to, as a relative address; `language` is empty for words of the interface."""
 
     title: str
     url: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,8 @@ class EntryView:
     path: str
     system: Linked
     issue_type: Linked
+    cell: Linked
+    """The issue type within the system."""
     labels: tuple[Linked, ...]
     keywords: tuple[Linked, ...]
     audience: tuple[str, ...]
@@ -92,10 +99,14 @@ def view(library: Library, entry: Entry) -> EntryView:
         return Linked(title=title, url=urls.relative(target, page))
 
     def to_entries(entries: tuple[Entry, ...]) -> tuple[Linked, ...]:
-        return tuple(to(other.title, urls.entry(other.id)) for other in entries)
+        return tuple(
+            Linked(title=other.title, url=urls.relative(urls.entry(other.id), page), language=other.language.value)
+            for other in entries
+        )
 
-    related = tuple(other for name in entry.words("related") if (other := library.kb.catalog.find(name)))
-    backlinks = tuple(other for other in library.linked_from.get(entry.id, ()) if other not in related)
+    named = tuple(other for name in entry.words("related") if (other := library.kb.catalog.find(name)))
+    related = tuple(other for other in named if not _links_to(elements, other, page))
+    backlinks = tuple(other for other in library.linked_from.get(entry.id, ()) if other not in named)
     successor = library.kb.catalog.find(entry.replaced_by) if entry.replaced_by else None
     return EntryView(
         id=entry.id,
@@ -105,6 +116,7 @@ def view(library: Library, entry: Entry) -> EntryView:
         path=entry.path,
         system=to(term_title(library, "systems", entry.system), f"{pages.SYSTEMS}{entry.system}/"),
         issue_type=to(term_title(library, "issue_types", entry.issue_type), f"{pages.ISSUE_TYPES}{entry.issue_type}/"),
+        cell=to(term_title(library, "issue_types", entry.issue_type), _cell_url(entry)),
         labels=tuple(
             to(term_title(library, "labels", name), f"{pages.LABELS}{name}/") for name in entry.words("labels")
         ),
@@ -129,6 +141,19 @@ def view(library: Library, entry: Entry) -> EntryView:
         elements=elements,
         preface=preface,
     )
+
+
+def _cell_url(entry: Entry) -> str:
+    """The list that holds the entry beside its likes; a retired one may have left none behind."""
+    if entry.retired:
+        return f"{pages.ISSUE_TYPES}{entry.issue_type}/"
+    return f"{pages.SYSTEMS}{entry.system}/{entry.issue_type}/"
+
+
+def _links_to(elements: tuple[ElementView, ...], other: Entry, page: str) -> bool:
+    """Whether the author's own list of related entries names the other one already."""
+    link = f'href="{urls.relative(urls.entry(other.id), page)}'
+    return any(link in element.html for element in elements if element.name == "related")
 
 
 def _keyword_url(library: Library, word: str) -> str:
@@ -195,9 +220,17 @@ class _Anchors:
 
 
 def _finish(library: Library, entry: Entry, rendered: str) -> str:
-    """Links lead to pages instead of files, and wide tables can be scrolled by themselves."""
+    """Links lead to pages, wide tables scroll by themselves, the parser's own words are in the entry's language."""
     rendered = _REFERENCE.sub(lambda match: _reference(library, entry, match), rendered)
-    return _TABLE.sub(lambda match: f'<div class="kb-table">{match[0]}</div>', rendered)
+    rendered = _TABLE.sub(lambda match: f'<div class="kb-table">{match[0]}</div>', rendered)
+    rendered = _ALERT.sub(lambda match: WORDS[f"alert_{match[0].lower()}"].in_(entry.language), rendered)
+    rendered = _BACK.sub(WORDS["back_to_reference"].in_(entry.language), rendered)
+    return _CHECKBOX.sub(lambda match: _checkbox(entry, match), rendered)
+
+
+def _checkbox(entry: Entry, match: re.Match[str]) -> str:
+    label = WORDS["done" if match["checked"] else "not_done"].in_(entry.language)
+    return f'{match[0]} aria-label="{label}"'
 
 
 def _reference(library: Library, entry: Entry, match: re.Match[str]) -> str:

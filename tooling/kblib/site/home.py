@@ -1,23 +1,27 @@
-"""What the home page shows beside its own text: systems, issue types and the newest entries."""
+"""What the home page shows beside its own text: categories, frequent keywords and the newest entries."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from kblib import urls
+from kblib.entry import Entry
 from kblib.site import markup, pages
 from kblib.site.library import Library
 
 NEWEST = 8
+KEYWORDS = 8
+TYPES_OF_SYSTEM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A category with the number of its entries."""
+    """A category with the number of its entries; `parts` are its fullest parts."""
 
     title: str
     about: str
     url: str
     count: int
+    parts: tuple["Category", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,10 @@ class NewEntry:
 
     title: str
     url: str
+    language: str
     system: str
+    issue_type: str
+    badges: tuple[tuple[str, str], ...]
     created_on: date | None
 
 
@@ -37,6 +44,7 @@ class Home:
     systems: tuple[Category, ...]
     issue_types: tuple[Category, ...]
     labels: tuple[Category, ...]
+    keywords: tuple[Category, ...]
     newest: tuple[NewEntry, ...]
     total: int
 
@@ -47,16 +55,31 @@ def home(library: Library) -> Home:
         systems=_categories(library, pages.SYSTEMS, "systems"),
         issue_types=_categories(library, pages.ISSUE_TYPES, "issue_types"),
         labels=_categories(library, pages.LABELS, "labels"),
-        newest=tuple(
-            NewEntry(
-                title=entry.title,
-                url=urls.entry(entry.id),
-                system=markup.term_title(library, "systems", entry.system),
-                created_on=library.created_on(entry),
-            )
-            for entry in library.newest[:NEWEST]
-        ),
+        keywords=_keywords(library),
+        newest=tuple(_new_entry(library, entry) for entry in library.newest[:NEWEST]),
         total=len(library.listed),
+    )
+
+
+def _new_entry(library: Library, entry: Entry) -> NewEntry:
+    return NewEntry(
+        title=entry.title,
+        url=urls.entry(entry.id),
+        language=entry.language.value,
+        system=markup.term_title(library, "systems", entry.system),
+        issue_type=markup.term_title(library, "issue_types", entry.issue_type),
+        badges=markup.entry_badges(library, entry),
+        created_on=library.created_on(entry),
+    )
+
+
+def _keywords(library: Library) -> tuple[Category, ...]:
+    """The keywords of most entries; one that a single entry has is not worth a place."""
+    frequent = sorted(library.by_keyword.items(), key=lambda item: (-len(item[1]), item[0].lower()))
+    return tuple(
+        Category(title=word, about="", url=pages.keyword_url(word), count=len(entries))
+        for word, entries in frequent[:KEYWORDS]
+        if len(entries) > 1
     )
 
 
@@ -72,6 +95,22 @@ def _categories(library: Library, folder: str, kind: str) -> tuple[Category, ...
             about=term.description.in_(library.language) if term.description else "",
             url=f"{folder}{term.id}/",
             count=len(groups.get(term.id, ())),
+            parts=_types_of(library, term.id) if kind == "systems" else (),
         )
         for term in markup.alive(library.kb.taxonomy.terms.get(kind, ()))
     )
+
+
+def _types_of(library: Library, system: str) -> tuple[Category, ...]:
+    """The issue types that a system has most entries of."""
+    parts = [
+        Category(
+            title=term.title.in_(library.language),
+            about="",
+            url=f"{pages.SYSTEMS}{system}/{term.id}/",
+            count=len(library.cell(system, term.id)),
+        )
+        for term in markup.alive(library.kb.taxonomy.issue_types)
+    ]
+    parts.sort(key=lambda part: -part.count)
+    return tuple(part for part in parts[:TYPES_OF_SYSTEM] if part.count)

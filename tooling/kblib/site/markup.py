@@ -29,32 +29,53 @@ def term_title(library: Library, kind: str, term_id: str) -> str:
     return term.title.in_(library.language) if term else term_id
 
 
+def anchor(title: str, target: str, page: str, attributes: str = "") -> str:
+    """A link between two pages of the site as HTML on one line, for places where Markdown does not reach."""
+    text = html.escape(" ".join(title.split()))
+    return f'<a href="{html.escape(urls.relative(target, page))}"{attributes and " " + attributes}>{text}</a>'
+
+
+def trail(library: Library, steps: Iterable[tuple[str, str]], page: str) -> str:
+    """The way down to a page, as links: titles and addresses of the pages above it."""
+    links = "".join(f"<li>{anchor(title, target, page)}</li>" for title, target in steps)
+    label = WORDS["you_are_here"].in_(library.language)
+    return f'<nav class="kb-trail" aria-label="{label}"><ol>{links}</ol></nav>'
+
+
 def entry_list(library: Library, entries: Iterable[Entry], page: str) -> str:
     """A Markdown list of entries with what helps to choose one: system, type, date, the other language."""
-    items = [_item(library, entry, page) for entry in entries]
-    if not items:
-        return f"{WORDS['no_entries'].in_(library.language)}\n"
-    return '<div class="kb-list">\n\n' + "\n".join(items) + "\n\n</div>\n"
+    items = "\n".join(_item(library, entry, page) for entry in entries)
+    return f'<div class="kb-list">\n\n{items}\n\n</div>\n'
 
 
 def _item(library: Library, entry: Entry, page: str) -> str:
-    facts = [
+    facts = (
         term_title(library, "systems", entry.system),
         term_title(library, "issue_types", entry.issue_type),
         _date(library, entry),
-    ]
+    )
+    meta = " · ".join(escape(fact) for fact in facts if fact)
+    badges = "".join(f' <span class="kb-badge {kind}">{word}</span>' for kind, word in entry_badges(library, entry))
+    title = link(entry.title, urls.entry(entry.id), page)
+    if entry.language is not library.language:
+        title = f'<span lang="{entry.language}">{title}</span>'
+    return f'- {title}{badges} <span class="kb-meta">{meta}</span>'
+
+
+def entry_badges(library: Library, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """What makes an entry differ from the others in a list, as a class and a word."""
+    badges = []
     if entry.language is not library.language:
         name = "in_english" if entry.language is Language.EN else "in_chinese"
-        facts.append(WORDS[name].in_(library.language))
+        badges.append(("kb-badge-language", WORDS[name].in_(library.language)))
     if entry.incomplete:
-        facts.append(WORDS["incomplete"].in_(library.language))
-    meta = " · ".join(html.escape(fact) for fact in facts if fact)
-    return f'- {link(entry.title, urls.entry(entry.id), page)}<br><small class="kb-meta">{meta}</small>'
+        badges.append(("kb-badge-incomplete", WORDS["incomplete"].in_(library.language)))
+    return tuple(badges)
 
 
 def _date(library: Library, entry: Entry) -> str:
     updated = library.updated_on(entry)
-    return f"{WORDS['updated'].in_(library.language)} {updated.isoformat()}" if updated else ""
+    return updated.isoformat() if updated else ""
 
 
 def count(library: Library, number: int) -> str:

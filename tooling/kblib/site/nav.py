@@ -6,9 +6,12 @@ from typing import Any
 
 from kblib import frontmatter
 from kblib.language import Language
-from kblib.site import markup, pages
+from kblib.site import markup, pages, reference
 from kblib.site.library import Library
 from kblib.site.words import WORDS
+
+LONGEST_BRANCH = 20
+"""A list of more categories than this is only on its own page: the navigation stays short."""
 
 Nav = list[Any]
 """What `nav` in mkdocs.yml holds: texts, and mappings of a title to a text or another list."""
@@ -22,20 +25,28 @@ def nav(library: Library, folder: Path) -> Nav:
         return WORDS[name].in_(language)
 
     browse: Nav = [
-        {word("systems"): _terms(library, pages.SYSTEMS, "systems")},
-        {word("issue_types"): _terms(library, pages.ISSUE_TYPES, "issue_types")},
-        {word("labels"): _terms(library, pages.LABELS, "labels")},
+        {word("systems"): _branch(library, pages.SYSTEMS, "systems")},
+        {word("issue_types"): _branch(library, pages.ISSUE_TYPES, "issue_types")},
+        {word("labels"): _branch(library, pages.LABELS, "labels")},
         {word("matrix"): f"{pages.MATRIX}index.md"},
         {word("recent"): f"{pages.RECENT}index.md"},
         {word("keywords"): f"{pages.KEYWORDS}index.md"},
         {word("contributors"): f"{pages.CONTRIBUTORS}index.md"},
     ]
-    own = [{section: items} for section, items in _own_sections(folder, language)]
-    return [{word("home"): "index.md"}, {word("browse"): browse}, *own]
+    own = dict(_own_sections(folder, language))
+    own.setdefault(word("handbook"), []).extend(
+        [
+            {reference.FIELDS_TITLE.in_(language): f"{reference.FIELDS}index.md"},
+            {reference.RULES_TITLE.in_(language): f"{reference.RULE_MANUALS}index.md"},
+        ]
+    )
+    return [{word("home"): "index.md"}, {word("browse"): browse}, *({section: items} for section, items in own.items())]
 
 
-def _terms(library: Library, folder: str, kind: str) -> Nav:
+def _branch(library: Library, folder: str, kind: str) -> Nav | str:
     terms = markup.alive(library.kb.taxonomy.terms.get(kind, ()))
+    if len(terms) > LONGEST_BRANCH:
+        return f"{folder}index.md"
     return [f"{folder}index.md", *({t.title.in_(library.language): f"{folder}{t.id}/index.md"} for t in terms)]
 
 

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A generated page. `source` is its path as a Markdown file (`systems/mail/index.md`); links in it are final addresses."""
+    """A generated page.
+
+    `source` is its path as a Markdown file (`systems/mail/index.md`); links in it are final addresses.
+    """
 
     source: str
     title: str

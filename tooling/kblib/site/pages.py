@@ -1,8 +1,10 @@
 """The pages that are made from the catalog: lists by category, matrix, keywords, recent changes, contributors."""
 
 import hashlib
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from kblib import urls
@@ -24,6 +26,18 @@ RECENT = "recent/"
 SUBMIT = "handbook/submit/"
 
 RECENT_ENTRIES = 100
+HEAT_LEVELS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listing:
+    """A list of entries; `trail` names the pages above it, `about` is Markdown that stands before the list."""
+
+    url: str
+    title: str
+    entries: Sequence[Entry]
+    about: str = ""
+    trail: tuple[tuple[str, str], ...]
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -49,9 +63,15 @@ def _category_pages(
     shown = [term for term in terms if not term.deprecated or groups.get(term.id)]
     yield _category_index(library, folder, kind, shown, groups)
     for term in shown:
-        about = _about_term(library, folder, term)
         yield from _list_pages(
-            library, f"{folder}{term.id}/", term.title.in_(library.language), groups.get(term.id, ()), about
+            library,
+            _Listing(
+                url=f"{folder}{term.id}/",
+                title=term.title.in_(library.language),
+                entries=groups.get(term.id, ()),
+                about=_about_term(library, folder, term),
+                trail=((_word(library, kind), folder),),
+            ),
         )
 
 
@@ -66,8 +86,8 @@ def _category_index(
 
 def _card(library: Library, folder: str, term: Term, number: int) -> str:
     title = markup.link(term.title.in_(library.language), f"{folder}{term.id}/", folder)
-    about = f"<br>{markup.escape(term.description.in_(library.language))}" if term.description else ""
-    return f'- **{title}** <span class="kb-count">{number}</span>{about}'
+    about = markup.escape(term.description.in_(library.language)) if term.description else ""
+    return f'- {title} <span class="kb-count">{number}</span> <span class="kb-about">{about}</span>'
 
 
 def _about_term(library: Library, folder: str, term: Term) -> str:
@@ -82,7 +102,7 @@ def _about_term(library: Library, folder: str, term: Term) -> str:
 
 
 def _chips(library: Library, system: Term) -> str:
-    """Links from a system to its cells, each with the number of entries."""
+    """Links from a system to its cells, each with the number of entries; an empty cell is only named."""
     chips = []
     for issue_type in markup.alive(library.kb.taxonomy.issue_types):
         number = len(library.cell(system.id, issue_type.id))
@@ -92,22 +112,28 @@ def _chips(library: Library, system: Term) -> str:
     return '<div class="kb-chips">\n\n' + "\n".join(f"- {chip}" for chip in chips) + "\n\n</div>"
 
 
-def _list_pages(library: Library, url: str, title: str, entries: Sequence[Entry], about: str = "") -> Iterator[Page]:
+def _list_pages(library: Library, listing: _Listing) -> Iterator[Page]:
     """A list of entries, on as many pages as it needs: `url`, `url2/`, `url3/` …"""
-    size = library.kb.settings.page_size
+    size, entries = library.kb.settings.page_size, listing.entries
     chunks = [entries[start : start + size] for start in range(0, len(entries), size)] or [entries]
     for number, chunk in enumerate(chunks, start=1):
-        page = _numbered(url, number)
-        parts = [f"# {markup.escape(title)}"]
-        if about and number == 1:
-            parts.append(about)
-        parts.append(f'<p class="kb-total">{markup.count(library, len(entries))}</p>')
-        parts.append(markup.entry_list(library, chunk, page))
-        if not entries:
-            parts.append(markup.link(_word(library, "write_one"), SUBMIT, page))
+        page = _numbered(listing.url, number)
+        parts = [markup.trail(library, listing.trail, page), f"# {markup.escape(listing.title)}"]
+        if listing.about and number == 1:
+            parts.append(listing.about)
+        if entries:
+            parts.append(f'<p class="kb-total">{markup.count(library, len(entries))}</p>')
+        parts.append(markup.entry_list(library, chunk, page) if chunk else _empty(library, page))
         if len(chunks) > 1:
-            parts.append(_pager(library, url, number, len(chunks)))
-        yield Page(source=f"{page}index.md", title=title, markdown="\n\n".join(parts) + "\n")
+            parts.append(_pager(library, listing.url, number, len(chunks)))
+        yield Page(source=f"{page}index.md", title=listing.title, markdown="\n\n".join(parts) + "\n")
+
+
+def _empty(library: Library, page: str) -> str:
+    """What a list without entries says, with the way to write one."""
+    call = markup.link(_word(library, "write_one"), SUBMIT, page)
+    words = f"**{_word(library, 'no_entries')}** {_word(library, 'no_entries_help')}"
+    return f'<div class="kb-empty">\n\n{words}\n\n{call}\n\n</div>\n'
 
 
 def _numbered(url: str, number: int) -> str:
@@ -116,12 +142,14 @@ def _numbered(url: str, number: int) -> str:
 
 def _pager(library: Library, url: str, number: int, count: int) -> str:
     page = _numbered(url, number)
-    links = [_word(library, "page").format(page=number, pages=count)]
+    parts = [f"<span>{_word(library, 'page').format(page=number, pages=count)}</span>"]
     if number > 1:
-        links.insert(0, markup.link(f"← {_word(library, 'previous')}", _numbered(url, number - 1), page))
+        title = f"← {_word(library, 'previous')}"
+        parts.insert(0, markup.anchor(title, _numbered(url, number - 1), page, 'rel="prev"'))
     if number < count:
-        links.append(markup.link(f"{_word(library, 'next')} →", _numbered(url, number + 1), page))
-    return " · ".join(links)
+        title = f"{_word(library, 'next')} →"
+        parts.append(markup.anchor(title, _numbered(url, number + 1), page, 'rel="next"'))
+    return f'<nav class="kb-pager" aria-label="{_word(library, "pager")}">{"".join(parts)}</nav>\n'
 
 
 def _cells(library: Library) -> Iterator[Page]:
@@ -129,43 +157,83 @@ def _cells(library: Library) -> Iterator[Page]:
         for issue_type in library.kb.taxonomy.issue_types:
             entries = library.cell(system.id, issue_type.id)
             if entries:
-                title = f"{system.title.in_(library.language)} · {issue_type.title.in_(library.language)}"
-                yield from _list_pages(library, f"{SYSTEMS}{system.id}/{issue_type.id}/", title, entries)
+                above = system.title.in_(library.language)
+                listing = _Listing(
+                    url=f"{SYSTEMS}{system.id}/{issue_type.id}/",
+                    title=f"{above} · {issue_type.title.in_(library.language)}",
+                    entries=entries,
+                    trail=((_word(library, "systems"), SYSTEMS), (above, f"{SYSTEMS}{system.id}/")),
+                )
+                yield from _list_pages(library, listing)
 
 
 def _matrix(library: Library) -> Page:
     systems = markup.alive(library.kb.taxonomy.systems)
     types = markup.alive(library.kb.taxonomy.issue_types)
+    numbers = [[len(library.cell(system.id, issue_type.id)) for issue_type in types] for system in systems]
     title = _word(library, "matrix")
-    head = ["", *(markup.link(t.title.in_(library.language), f"{ISSUE_TYPES}{t.id}/", MATRIX) for t in types)]
-    rows = [[*head, _word(library, "total")], ["---", *["---:"] * (len(types) + 1)]]
-    rows += [_matrix_row(library, system, types) for system in systems]
-    sums = [sum(len(library.cell(system.id, t.id)) for system in systems) for t in types]
-    rows.append([f"**{_word(library, 'total')}**", *(str(number) for number in sums), f"**{sum(sums)}**"])
-    table = "\n".join("| " + " | ".join(row) + " |" for row in rows)
-    body = f'{_word(library, "matrix_about")}\n\n<div class="kb-matrix">\n\n{table}\n\n</div>\n'
-    return Page(source=f"{MATRIX}index.md", title=title, markdown=f"# {title}\n\n{body}")
+    table = "\n".join(
+        [
+            f'<div class="kb-matrix" role="region" tabindex="0" aria-label="{title}"><table class="kb-table-matrix">',
+            _matrix_head(library, types),
+            "<tbody>",
+            *(
+                _matrix_row(library, system, types, row, max(map(max, numbers), default=0))
+                for system, row in zip(systems, numbers, strict=True)
+                if row
+            ),
+            "</tbody>",
+            _matrix_foot(library, numbers),
+            "</table></div>",
+        ]
+    )
+    about = _word(library, "matrix_about")
+    return Page(source=f"{MATRIX}index.md", title=title, markdown=f"# {title}\n\n{about}\n\n{table}\n")
 
 
-def _matrix_row(library: Library, system: Term, types: Sequence[Term]) -> list[str]:
-    numbers = [len(library.cell(system.id, issue_type.id)) for issue_type in types]
-    cells = [
-        markup.link(str(number), f"{SYSTEMS}{system.id}/{issue_type.id}/", MATRIX) if number else _gap(library)
+def _matrix_head(library: Library, types: Sequence[Term]) -> str:
+    heads = (
+        f'<th scope="col">{markup.anchor(t.title.in_(library.language), f"{ISSUE_TYPES}{t.id}/", MATRIX)}</th>'
+        for t in types
+    )
+    corner = f'<th scope="col">{_word(library, "system")}</th>'
+    return f'<thead><tr>{corner}{"".join(heads)}<th scope="col">{_word(library, "total")}</th></tr></thead>'
+
+
+def _matrix_row(library: Library, system: Term, types: Sequence[Term], numbers: Sequence[int], most: int) -> str:
+    name = system.title.in_(library.language)
+    cells = (
+        _matrix_cell(library, system, issue_type, number, most)
         for issue_type, number in zip(types, numbers, strict=True)
-    ]
-    name = markup.link(system.title.in_(library.language), f"{SYSTEMS}{system.id}/", MATRIX)
-    return [name, *cells, str(sum(numbers))]
+    )
+    head = f'<th scope="row">{markup.anchor(name, f"{SYSTEMS}{system.id}/", MATRIX)}</th>'
+    return f"<tr>{head}{''.join(cells)}<td>{sum(numbers)}</td></tr>"
 
 
-def _gap(library: Library) -> str:
+def _matrix_cell(library: Library, system: Term, issue_type: Term, number: int, most: int) -> str:
+    """A number on its heat, 1 to 5 as a share of the largest; an empty cell leads to writing an entry."""
+    about = html.escape(f"{system.title.in_(library.language)} · {issue_type.title.in_(library.language)}")
+    if number:
+        heat = -(-HEAT_LEVELS * number // most)
+        target = f"{SYSTEMS}{system.id}/{issue_type.id}/"
+        link = markup.anchor(str(number), target, MATRIX, f'aria-label="{number} · {about}"')
+        return f'<td class="kb-heat-{heat}">{link}</td>'
+    gap = _word(library, "gap")
     target = urls.relative(SUBMIT, MATRIX)
-    return f'<a class="kb-gap" href="{target}" title="{_word(library, "gap_help")}">{_word(library, "gap")}</a>'
+    title = f"{about} · {_word(library, 'gap_help')}"
+    return f'<td><a class="kb-gap" href="{target}" title="{title}" aria-label="{gap} · {about}">{gap}</a></td>'
+
+
+def _matrix_foot(library: Library, numbers: Sequence[Sequence[int]]) -> str:
+    sums = [sum(column) for column in zip(*numbers, strict=True)]
+    cells = "".join(f"<td>{number}</td>" for number in (*sums, sum(sums)))
+    return f'<tfoot><tr><th scope="row">{_word(library, "total")}</th>{cells}</tr></tfoot>'
 
 
 def keyword_url(word: str) -> str:
     """The address of a keyword's page; a word that cannot be part of an address is known by a digest."""
     slug = re.sub(r"[^\w.+-]+", "-", word.lower()).strip("-.")
-    if slug and re.sub(r"[\s-]+", "-", word.lower()) == slug:
+    if slug == word.lower():
         return f"{KEYWORDS}{slug}/"
     digest = hashlib.sha256(word.lower().encode()).hexdigest()[:6]
     return f"{KEYWORDS}{slug or 'k'}-{digest}/"
@@ -174,14 +242,25 @@ def keyword_url(word: str) -> str:
 def _keyword_pages(library: Library) -> Iterator[Page]:
     groups = sorted(library.by_keyword.items(), key=lambda item: (-len(item[1]), item[0].lower()))
     title = _word(library, "keywords")
-    items = "\n".join(
-        f'- {markup.link(word, keyword_url(word), KEYWORDS)} <span class="kb-count">{len(entries)}</span>'
-        for word, entries in groups
-    )
-    body = f'<div class="kb-cloud">\n\n{items}\n\n</div>\n' if items else _word(library, "no_entries")
+    body = _keyword_cloud(library, groups) if groups else _empty(library, KEYWORDS)
     yield Page(source=f"{KEYWORDS}index.md", title=title, markdown=f"# {title}\n\n{body}")
     for word, entries in groups:
-        yield from _list_pages(library, keyword_url(word), word, entries)
+        listing = _Listing(url=keyword_url(word), title=word, entries=entries, trail=((title, KEYWORDS),))
+        yield from _list_pages(library, listing)
+
+
+def _keyword_cloud(library: Library, groups: Sequence[tuple[str, Sequence[Entry]]]) -> str:
+    """All keywords, the frequent ones first and larger; the script shows the field that narrows them down."""
+    items = "\n".join(
+        f'- <span class="kb-weight-{min(len(entries), 6)}">{markup.link(word, keyword_url(word), KEYWORDS)}</span>'
+        f' <span class="kb-count">{len(entries)}</span>'
+        for word, entries in groups
+    )
+    label, none = _word(library, "filter"), _word(library, "none_left")
+    field = (
+        f'<label class="kb-filter" hidden>{label} <input type="search" data-kb-filter="kb-cloud" data-kb-none="{none}">'
+    )
+    return f'{field}<span role="status"></span></label>\n\n<div class="kb-cloud" id="kb-cloud">\n\n{items}\n\n</div>\n'
 
 
 def contributor_url(person_id: str) -> str:
@@ -196,12 +275,19 @@ def _contributor_pages(library: Library) -> Iterator[Page]:
         f"| {_word(library, 'name')} | {_word(library, 'role')} | {_word(library, 'count')} |\n| --- | --- | ---: |\n"
     )
     rows = "\n".join(_contributor_row(library, person_id, len(entries)) for person_id, entries in groups)
-    body = head + rows if rows else _word(library, "no_entries")
+    body = f'<div class="kb-people">\n\n{head}{rows}\n\n</div>\n' if rows else _empty(library, CONTRIBUTORS)
     yield Page(source=f"{CONTRIBUTORS}index.md", title=title, markdown=f"# {title}\n\n{body}\n")
     for person_id, entries in groups:
         person = library.kb.team.person(person_id)
         about = ROLES[person.role].in_(library.language) if person.role else ""
-        yield from _list_pages(library, contributor_url(person_id), person.name, entries, about)
+        listing = _Listing(
+            url=contributor_url(person_id),
+            title=person.name,
+            entries=entries,
+            about=about,
+            trail=((title, CONTRIBUTORS),),
+        )
+        yield from _list_pages(library, listing)
 
 
 def _contributor_row(library: Library, person_id: str, number: int) -> str:
@@ -218,7 +304,7 @@ def _recent(library: Library) -> Page:
         parts.append(f"## {month}")
         parts.append(markup.entry_list(library, entries, RECENT))
     if not latest:
-        parts.append(_word(library, "no_entries"))
+        parts.append(_empty(library, RECENT))
     return Page(source=f"{RECENT}index.md", title=title, markdown="\n\n".join(parts) + "\n")
 
 

@@ -1,0 +1,65 @@
+"""`kb build` with the real MkDocs."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Kb = Callable[..., Any]
+
+
+def test_it_builds_the_site_and_says_how_to_open_it(kb: Kb, base: Path) -> None:
+    result = kb("build", "--lang", "en")
+    assert result.status == 0
+    assert "http.server" in result.err
+    page = (base / "site/KB-3F7Q2/index.html").read_text()
+    assert "删除旧凭据。" in page
+    assert (base / "site/systems/mail/login/index.html").is_file()
+
+
+def test_errors_leave_the_former_site_alone(kb: Kb, base: Path) -> None:
+    assert kb("build").status == 0
+    before = (base / "site/KB-3F7Q2/index.html").stat()
+    (base / "kb/mail/wrong.md").write_text("---\nid: 1\n---\n")
+    result = kb("build", "--lang", "en")
+    assert result.status == 1
+    assert "kb/mail/wrong.md" in result.out
+    assert (base / "site/KB-3F7Q2/index.html").stat() == before
+    assert sorted(path.name for path in base.iterdir()) == ["kb", "site"]
+
+
+def test_a_folder_with_other_files_is_not_overwritten(kb: Kb, base: Path, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/cat.jpg").write_bytes(b"cat")
+    result = kb("build", "--site-dir", str(tmp_path / "photos"), "--lang", "en")
+    assert result.status == 2
+    assert "holds other files" in result.err
+    assert (tmp_path / "photos/cat.jpg").read_bytes() == b"cat"
+
+
+def test_the_knowledge_base_itself_is_not_overwritten(kb: Kb, base: Path) -> None:
+    assert kb("build", "--site-dir", str(base)).status == 2
+    assert (base / "kb/mail/outlook.md").is_file()
+
+
+def test_a_second_build_of_the_same_commit_is_the_same(kb: Kb, base: Path) -> None:
+    kb("build", "--site-dir", "one")
+    kb("build", "--site-dir", "two")
+    assert subprocess.run(["diff", "-r", "--exclude=sitemap.xml.gz", "one", "two"], check=False).returncode == 0
+
+
+def test_the_interface_is_english_by_one_setting(kb: Kb, base: Path) -> None:
+    source = Path(__file__).parents[2] / "mkdocs.yml"
+    folder = source.parent / "site_config"
+    text = source.read_text(encoding="utf-8")
+    text = re.sub(r"^(\s*)language: zh$", r"\1language: en", text, flags=re.MULTILINE)
+    text = text.replace("site_config/", f"{folder}/")
+    (base / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert kb("build").status == 0
+    page = (base / "site/KB-3F7Q2/index.html").read_text()
+    assert '<html lang="en"' in page
+    assert "Copy id" in page
+    assert 'lang="zh"' in page
+    handbook = (base / "site/handbook/submit/index.html").read_text()
+    assert "Submit an entry" in handbook

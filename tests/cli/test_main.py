@@ -1,0 +1,99 @@
+"""The command as a whole: help, languages, exit statuses."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kblib import knowledge_base
+from kblib.cli import COMMANDS
+
+Kb = Callable[..., Any]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_in_both_languages(kb: Kb, name: str) -> None:
+    chinese = kb(name, "--help", "--lang", "zh").out
+    english = kb("--lang", "en", name, "--help").out
+    assert "示例" in chinese
+    assert "Example" in english
+    assert f"kb {name}" in english
+    assert "-C DIR" in english
+
+
+def test_the_root_help_lists_every_command(kb: Kb) -> None:
+    out = kb("--help").out
+    assert all(name in out for name in COMMANDS)
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest(kb: Kb) -> None:
+    result = kb("--lang", "en", "chek")
+    assert result.status == 2
+    assert "there is no command chek; did you mean check?" in result.err
+
+
+def test_the_language_follows_kb_lang(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_LANG", "en")
+    assert kb("check").out == "1 entry checked: 0 errors, 0 warnings\n"
+
+
+def test_the_option_wins_over_the_environment(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_LANG", "en")
+    assert kb("check", "--lang", "zh").out == "检查了 1 个条目：0 个错误，0 个警告\n"
+
+
+def test_without_a_locale_the_language_is_chinese(kb: Kb, base: Path) -> None:
+    assert kb("check").out.startswith("检查了")
+
+
+def test_outside_a_knowledge_base_it_says_what_to_do(kb: Kb, tmp_path: Path) -> None:
+    result = kb("--lang", "en", "-C", str(tmp_path), "check")
+    assert result.status == 2
+    assert "no folder kb/" in result.err
+    assert "kb init" in result.err
+
+
+def test_the_knowledge_base_is_found_from_a_folder_inside(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(base / "kb" / "mail")
+    assert kb("check").status == 0
+
+
+def test_a_defect_of_the_tool_is_status_3_with_the_version(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(knowledge_base, "load", broken)
+    result = kb("--lang", "en", "check")
+    assert result.status == 3
+    assert "boom" in result.err
+    assert "kb 0.1.0" in result.err
+
+
+def test_an_interrupt_is_a_sentence(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(knowledge_base, "load", interrupted)
+    result = kb("--lang", "en", "check")
+    assert result.status == 130
+    assert "Traceback" not in result.err
+
+
+def test_python_m_kblib_is_the_same_command(base: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kblib", "--lang", "en", "check"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "1 entry checked: 0 errors, 0 warnings\n")
+
+
+def test_a_reader_that_leaves_early_is_no_defect(base: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m kblib explain | head -1; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

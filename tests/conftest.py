@@ -1,0 +1,23 @@
+"""A knowledge base on disk, made from the texts of its files."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+MakeKb = Callable[..., Path]
+
+
+@pytest.fixture
+def make_kb(tmp_path: Path) -> MakeKb:
+    """Writes files by path and returns the root; schema and taxonomy are the tool's own where none are among the files."""
+
+    def make(files: Mapping[str, str | bytes] | None = None) -> Path:
+        (tmp_path / "kb").mkdir(exist_ok=True)
+        for path, content in (files or {}).items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return make

@@ -1,0 +1,23 @@
+"""GitHub-flavoured Markdown: where the headings, lists, links and pictures of a text stand, and its HTML.
+
+One compiled parser (comrak) does both, so that what the check sees is what the page shows.
+"""
+
+from kblib.markdown.anchors import slug, slugs
+from kblib.markdown.outline import CodeBlock, Heading, Link, ListItem, Outline, outline
+from kblib.markdown.page import clean, plain_text, render, render_parts
+
+__all__ = [
+    "CodeBlock",
+    "Heading",
+    "Link",
+    "ListItem",
+    "Outline",
+    "clean",
+    "outline",
+    "plain_text",
+    "render",
+    "render_parts",
+    "slug",
+    "slugs",
+]

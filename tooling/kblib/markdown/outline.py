@@ -1,0 +1,170 @@
+"""Where the headings, lists, links, pictures and code blocks of a Markdown text stand."""
+
+import html
+import re
+from dataclasses import dataclass
+from operator import attrgetter
+
+from kblib.diagnostics import Position
+from kblib.markdown.parser import to_html, words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; `end_line` differs from the first line for the form that is underlined (Setext).
+
+    `nested` tells a heading inside a quotation or a list from one that divides the text.
+    """
+
+    level: int
+    text: str
+    position: Position
+    end_line: int
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link or a picture: its target as the parser resolved it, and its text or alternative text.
+
+    The target is empty where none is written and where a page cannot lead to it (`javascript:`, `file:` …).
+    """
+
+    target: str
+    text: str
+    position: Position
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One item of a list, with the text of its first paragraph; `depth` is 1 for an outer list."""
+
+    text: str
+    ordered: bool
+    depth: int
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock:
+    """A fenced or indented code block by its lines, both inclusive."""
+
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """Everything of a Markdown text that has a position and matters to a check."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    items: tuple[ListItem, ...]
+    code: tuple[CodeBlock, ...]
+
+
+# Raw HTML is left out of the outline, so that `<` begins a tag of the parser's own and nothing else.
+_TAG = re.compile(r"<(/?)(h[1-6]|a|img|li|ol|ul|pre|blockquote|div)\b([^>]*)>")
+_SOURCE = re.compile(r'data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
+_ATTRIBUTE = re.compile(r'(href|src|alt)="([^"]*)"')
+_ITEM_END = re.compile(r"</li>|</p>|<ul|<ol|<pre|<blockquote|<table")
+
+
+def outline(text: str, first_line: int = 1) -> Outline:
+    """The outline of a Markdown text whose first line is line `first_line` of its file."""
+    return _OutlineReader(to_html(text, raw_html=False, positions=True), first_line - 1).read()
+
+
+class _OutlineReader:
+    def __init__(self, rendered: str, offset: int) -> None:
+        self._rendered = rendered
+        self._offset = offset
+        self._headings: list[Heading] = []
+        self._links: list[Link] = []
+        self._items: list[ListItem] = []
+        self._code: list[CodeBlock] = []
+        self._lists: list[bool] = []
+        self._quotations = 0
+
+    def read(self) -> Outline:
+        for tag in _TAG.finditer(self._rendered):
+            self._take(tag)
+        # Footnotes are rendered at the end, wherever they are written.
+        return Outline(
+            headings=tuple(sorted(self._headings, key=attrgetter("position"))),
+            links=tuple(sorted(self._links, key=attrgetter("position"))),
+            items=tuple(sorted(self._items, key=attrgetter("position"))),
+            code=tuple(sorted(self._code, key=attrgetter("first_line"))),
+        )
+
+    def _take(self, tag: re.Match[str]) -> None:
+        closing, name, attributes = tag.groups()
+        if name in ("ol", "ul"):
+            self._enter_or_leave_list(name, leaving=bool(closing))
+        elif name in ("blockquote", "div"):
+            # The only `div` that the parser writes is an alert: a quotation with a title.
+            self._quotations += -1 if closing else 1
+        elif not closing and (source := _SOURCE.search(attributes)):
+            line, column, end_line, _ = (int(number) for number in source.groups())
+            self._take_placed(tag, Position(line + self._offset, column), end_line + self._offset)
+
+    def _enter_or_leave_list(self, name: str, *, leaving: bool) -> None:
+        if not leaving:
+            self._lists.append(name == "ol")
+        elif self._lists:
+            self._lists.pop()
+
+    def _take_placed(self, tag: re.Match[str], position: Position, end_line: int) -> None:
+        _, name, attributes = tag.groups()
+        if name == "li":
+            self._take_item(tag, position)
+        elif name == "pre":
+            self._code.append(CodeBlock(first_line=position.line, last_line=end_line))
+        elif name in ("a", "img"):
+            self._take_link(tag, name, attributes, position)
+        else:
+            self._take_heading(tag, name, position, end_line)
+
+    def _take_item(self, tag: re.Match[str], position: Position) -> None:
+        if ' id="fn-' in tag[3]:
+            return  # a footnote, which is a list item only on the page
+        self._items.append(
+            ListItem(
+                text=self._item_text(tag.end()),
+                ordered=bool(self._lists) and self._lists[-1],
+                depth=len(self._lists),
+                position=position,
+            )
+        )
+
+    def _take_link(self, tag: re.Match[str], name: str, attributes: str, position: Position) -> None:
+        values = dict(_ATTRIBUTE.findall(attributes))
+        is_picture = name == "img"
+        self._links.append(
+            Link(
+                target=html.unescape(values.get("src" if is_picture else "href", "")),
+                text=html.unescape(values.get("alt", "")) if is_picture else self._text_until("</a>", tag.end()),
+                position=position,
+                is_picture=is_picture,
+            )
+        )
+
+    def _take_heading(self, tag: re.Match[str], name: str, position: Position, end_line: int) -> None:
+        self._headings.append(
+            Heading(
+                level=int(name[1]),
+                text=self._text_until(f"</{name}>", tag.end()),
+                position=position,
+                end_line=end_line,
+                nested=bool(self._lists) or self._quotations > 0,
+            )
+        )
+
+    def _item_text(self, start: int) -> str:
+        end = _ITEM_END.search(self._rendered, start)
+        return words_of(self._rendered[start : end.start() if end else len(self._rendered)])
+
+    def _text_until(self, closing: str, start: int) -> str:
+        end = self._rendered.find(closing, start)
+        return words_of(self._rendered[start : end if end >= 0 else len(self._rendered)])

@@ -1,0 +1,42 @@
+"""The parser and its options: the one place that decides which extensions of Markdown an entry may use."""
+
+import html
+import re
+
+import comrak
+
+_ANY_TAG = re.compile(r"<[^>]*>")
+
+
+def _extensions() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    for name in ("alerts", "autolink", "cjk_friendly_emphasis", "footnotes", "strikethrough", "table", "tasklist"):
+        setattr(options, name, True)
+    return options
+
+
+def _render_options(*, raw_html: bool, positions: bool) -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.unsafe_ = raw_html
+    options.sourcepos = positions
+    return options
+
+
+_PARSE = comrak.ParseOptions()
+_PARSE.sourcepos_chars = True
+_EXTENSIONS = _extensions()
+_OPTIONS = {
+    (raw_html, positions): _render_options(raw_html=raw_html, positions=positions)
+    for raw_html in (True, False)
+    for positions in (True, False)
+}
+
+
+def to_html(text: str, *, raw_html: bool, positions: bool) -> str:
+    """A text as HTML: with its own raw HTML or without, with `data-sourcepos` (lines and characters) or without."""
+    return str(comrak.render_markdown(text, _EXTENSIONS, _PARSE, _OPTIONS[raw_html, positions]))
+
+
+def words_of(rendered: str) -> str:
+    """The words of HTML on one line; spaces stay as they are, since each counts in an anchor."""
+    return html.unescape(_ANY_TAG.sub("", rendered)).strip().replace("\n", " ")

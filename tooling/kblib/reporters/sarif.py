@@ -1,0 +1,71 @@
+"""Findings as SARIF 2.1.0, for code scanning and editors.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
+"""
+
+import json
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from kblib import __version__
+from kblib.diagnostics import Diagnostic
+from kblib.language import Language, Text
+from kblib.reporters.fingerprint import fingerprints
+from kblib.reporters.report import Report
+from kblib.reporters.sarif_rules import LEVELS, describe
+from kblib.reporters.wording import advice
+
+_ROOT = "SRCROOT"
+_ROOT_MEANING = Text("知识库的根目录。", "The root folder of the knowledge base.")
+# Not `primaryLocationLineHash`: GitHub's upload action derives that from the text of the file, and warns of every other value.
+_FINGERPRINT = "kbFinding/v1"
+
+
+def render(report: Report, language: Language) -> str:
+    """A log with one run, its messages and rules in one language."""
+    names = sorted({found.rule for found in report.diagnostics})
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "kb",
+                        "semanticVersion": __version__,
+                        "language": language.value,
+                        "rules": describe(names, language),
+                    }
+                },
+                "language": language.value,
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {_ROOT: {"description": {"text": _ROOT_MEANING.in_(language)}}},
+                "results": _results(report.diagnostics, names, language),
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _results(diagnostics: Sequence[Diagnostic], rules: Sequence[str], language: Language) -> list[dict[str, object]]:
+    indexes = {name: index for index, name in enumerate(rules)}
+    return [
+        {
+            "ruleId": found.rule,
+            "ruleIndex": indexes[found.rule],
+            "level": LEVELS[found.severity],
+            "message": {"text": advice(found, language, "\n")},
+            "locations": [{"physicalLocation": _location(found)}],
+            "partialFingerprints": {_FINGERPRINT: fingerprint},
+        }
+        for found, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+    ]
+
+
+def _location(found: Diagnostic) -> dict[str, object]:
+    return {
+        # surrogateescape turns a file name that is not UTF-8 back into its bytes.
+        "artifactLocation": {"uri": quote(found.path, errors="surrogateescape"), "uriBaseId": _ROOT},
+        "region": {"startLine": found.position.line, "startColumn": found.position.column},
+    }

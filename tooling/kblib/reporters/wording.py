@@ -1,0 +1,20 @@
+"""The words of a finding as other programs carry them, without the characters that some of them refuse."""
+
+import re
+
+from kblib.diagnostics import Diagnostic
+from kblib.language import Language
+
+# All that XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets): NUL and most control characters, and
+# the lone surrogates that stand for bytes of a file name which is not UTF-8, which no JSON reader can turn into text.
+_REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def carried(text: str) -> str:
+    """The text with a mark in place of each character that a report cannot carry."""
+    return _REFUSED.sub("�", text)
+
+
+def advice(found: Diagnostic, language: Language, between: str) -> str:
+    """What is wrong and what to do about it, with `between` the two."""
+    return carried(between.join(part for part in (found.message.in_(language), found.hint.in_(language)) if part))
