@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kblib import config, schema
@@ -20,12 +21,13 @@ class Frame:
     schema: EntrySchema
     taxonomy: Taxonomy
     team: Team
+    today: date
 
 
-def load(root: Path, rule_names: Iterable[str] = ()) -> Frame:
+def load(root: Path, today: date, rule_names: Iterable[str] = ()) -> Frame:
     """Reads settings, schema, taxonomy and team of the knowledge base at `root`.
 
-    `rule_names` are those that `[tool.kb.rules]` may name. Raises ConfigError when one of the files cannot be used.
+    `today` decides what is past its review date. `rule_names` are those that `[tool.kb.rules]` may name. Raises ConfigError when one of the files cannot be used.
     """
     return Frame(
         root=root,
@@ -33,4 +35,5 @@ def load(root: Path, rule_names: Iterable[str] = ()) -> Frame:
         schema=schema.load_entry_schema(root),
         taxonomy=schema.load_taxonomy(root),
         team=schema.load_team(root),
+        today=today,
     )

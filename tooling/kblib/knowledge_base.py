@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kblib import catalog, frame
@@ -16,18 +17,19 @@ class KnowledgeBase(Frame):
     catalog: Catalog
 
 
-def load(root: Path, rule_names: Iterable[str] = ()) -> KnowledgeBase:
+def load(root: Path, today: date, rule_names: Iterable[str] = ()) -> KnowledgeBase:
     """Reads the knowledge base at `root`.
 
     Raises ConfigError when settings, schema, taxonomy or team cannot be used; what is wrong with an entry is found
     by the linter.
     """
-    loaded = frame.load(root, rule_names)
+    loaded = frame.load(root, today, rule_names)
     return KnowledgeBase(
         root=root,
         settings=loaded.settings,
         schema=loaded.schema,
         taxonomy=loaded.taxonomy,
         team=loaded.team,
+        today=loaded.today,
         catalog=catalog.load(root),
     )

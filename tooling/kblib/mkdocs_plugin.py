@@ -2,6 +2,7 @@
 
 import logging
 import posixpath
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -65,7 +66,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
 
         Raises KbError when settings, schema, taxonomy or team cannot be used.
         """
-        self._prepared = draft.prepare(self._root(config), _language(config), _forge(config))
+        self._prepared = draft.prepare(self._root(config), _language(config), _forge(config), date.today())
         return self._prepared
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -42,7 +43,7 @@ from kblib.rules import RULE_NAMES
 def command(ctx: click.Context, paths: tuple[Path, ...], format_name: str | None, output: Path | None) -> int:
     """Checks the entries."""
     root = root_of(ctx)
-    kb = knowledge_base.load(root, RULE_NAMES)
+    kb = knowledge_base.load(root, date.today(), RULE_NAMES)
     chosen = list(_choose(kb, paths)) if paths else list(kb.catalog.entries)
     diagnostics = linter.lint(kb, chosen)
     report = Report(

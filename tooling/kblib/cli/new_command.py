@@ -1,6 +1,7 @@
 """`kb new`: asks for what is missing, shows similar entries, and writes the file of a new entry."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -61,7 +62,7 @@ def command(
     ticket_file: Path | None,
 ) -> None:
     """Writes a new entry."""
-    kb = knowledge_base.load(root_of(ctx))
+    kb = knowledge_base.load(root_of(ctx), date.today())
     source = ticket.load(ticket_file) if ticket_file else Ticket()
     asker = _Asker(kb)
     title = asker.text(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from kblib.language import Language
-from kblib.reporters import github, json_report, text
+from kblib.reporters import github, gitlab, json_report, junit, rdjson, sarif, text
 from kblib.reporters.report import Report
 
 Render = Callable[[Report, Language], str]
@@ -12,6 +12,10 @@ REPORTERS: Mapping[str, Render] = {
     "text": text.render,
     "json": json_report.render,
     "github": github.render,
+    "gitlab": gitlab.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "rdjson": rdjson.render,
 }
 
 __all__ = ["REPORTERS", "Render", "Report"]

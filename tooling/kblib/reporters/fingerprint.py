@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from kblib.diagnostics import Diagnostic
 
-# A number that stands alone is a line, a count or a score, and changes with its surroundings; one inside a word belongs to
-# an id, a code or a date, and says what is meant.
+# A number that stands alone is a line, a count or a score, and changes with its surroundings; one inside a word belongs
+# to an id, a code or a date, and says what is meant.
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])")
 
 
 def fingerprints(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
     """The fingerprints of one report's findings in their order: 32 hexadecimal digits, no two the same.
 
-    Made of the path, the rule, the text of the line and the message in English, whatever language the report is in. Findings
-    that agree in all of that are counted from the top of the file, so the second stays the second when lines move.
+    Made of the path, the rule, the text of the line and the message in English, whatever the language of the report.
+    Findings that agree in all of that are counted from the top of the file, so the second stays it when lines move.
     """
     seen: Counter[str] = Counter()
     found = [""] * len(diagnostics)

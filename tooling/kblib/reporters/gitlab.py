@@ -16,12 +16,12 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def render(report: Report, language: Language) -> str:
-    """A JSON array, one finding on each line."""
-    degradations = [
-        json.dumps(_degradation(found, fingerprint, language), ensure_ascii=False)
+    """A JSON array of degradations."""
+    document = [
+        _degradation(found, fingerprint, language)
         for found, fingerprint in zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
     ]
-    return "[\n" + ",\n".join(degradations) + "\n]\n" if degradations else "[]\n"
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 def _degradation(found: Diagnostic, fingerprint: str, language: Language) -> dict[str, object]:

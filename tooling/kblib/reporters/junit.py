@@ -1,8 +1,8 @@
 """Findings as a JUnit report, which every CI server shows: one suite, one case for each rule that a file breaks.
 
-A case is named after the file and the rule, without the line, so that servers recognise an old failure after lines moved.
-A case fails when it holds an error. Warnings and notes are reported as skipped: servers list them with their text, and
-none takes them for a failure. What is written keeps to the schema of Jenkins' xUnit plugin (junit-10.xsd).
+A case is named after the file and the rule, without the line, so that servers know an old failure after lines moved. A
+case fails when it holds an error. Warnings and notes are reported as skipped: servers list them with their text, and none
+takes them for a failure. What is written keeps to the schema of Jenkins' xUnit plugin (junit-10.xsd).
 """
 
 from collections.abc import Iterable, Sequence
@@ -50,16 +50,22 @@ def _case(group: Sequence[Diagnostic], language: Language) -> str:
     first = group[0]
     element = "failure" if _is_failure(group) else "skipped"
     worst = min(group, key=lambda found: list(Severity).index(found.severity))
-    lines = "\n".join(
-        f"{found.path}:{found.position.line}:{found.position.column} {advice(found, language, ' → ')}"
-        for found in group
-    )
+    message = _escape(worst.message.in_(language))
+    text = _escape("\n".join(_line(found, language) for found in group))
     return (
-        # Jenkins takes what follows the last dot of a class name for the class, and what precedes it for a package.
-        f'<testcase classname="{_escape(first.path.removesuffix(".md"))}" name="{_escape(first.rule)}">'
-        f'<{element} type="{worst.severity}" message="{_escape(worst.message.in_(language))}">{_escape(lines)}</{element}>'
+        f'<testcase classname="{_class(first.path)}" name="{_escape(first.rule)}">'
+        f'<{element} type="{worst.severity}" message="{message}">{text}</{element}>'
         "</testcase>"
     )
+
+
+def _class(path: str) -> str:
+    """The path without its suffix: Jenkins would take "md" for the class, and all before the dot for its package."""
+    return _escape(path.removesuffix(".md"))
+
+
+def _line(found: Diagnostic, language: Language) -> str:
+    return f"{found.path}:{found.position.line}:{found.position.column} {advice(found, language, ' → ')}"
 
 
 def _clean(report: Report, language: Language) -> str:

@@ -19,7 +19,7 @@ def render(report: Report, language: Language) -> str:
         "source": {"name": "kb"},
         "diagnostics": [_diagnostic(found, language) for found in report.diagnostics],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 def _diagnostic(found: Diagnostic, language: Language) -> dict[str, object]:

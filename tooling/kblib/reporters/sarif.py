@@ -13,17 +13,18 @@ from kblib.diagnostics import Diagnostic
 from kblib.language import Language, Text
 from kblib.reporters.fingerprint import fingerprints
 from kblib.reporters.report import Report
-from kblib.reporters.sarif_rules import LEVELS, describe
 from kblib.reporters.wording import advice
 
 _ROOT = "SRCROOT"
 _ROOT_MEANING = Text("知识库的根目录。", "The root folder of the knowledge base.")
-# Not `primaryLocationLineHash`: GitHub's upload action derives that from the text of the file, and warns of every other value.
+# Not `primaryLocationLineHash`: GitHub's upload action derives that from the text of the file and warns of other values.
 _FINGERPRINT = "kbFinding/v1"
 
 
 def render(report: Report, language: Language) -> str:
     """A log with one run, its messages and rules in one language."""
+    from kblib.reporters.sarif_rules import describe  # noqa: PLC0415 - imports all rules: 0.2 s that other formats save
+
     names = sorted({found.rule for found in report.diagnostics})
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -45,7 +46,7 @@ def render(report: Report, language: Language) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(log, ensure_ascii=False) + "\n"
 
 
 def _results(diagnostics: Sequence[Diagnostic], rules: Sequence[str], language: Language) -> list[dict[str, object]]:
@@ -54,7 +55,7 @@ def _results(diagnostics: Sequence[Diagnostic], rules: Sequence[str], language: 
         {
             "ruleId": found.rule,
             "ruleIndex": indexes[found.rule],
-            "level": LEVELS[found.severity],
+            "level": found.severity.value,
             "message": {"text": advice(found, language, "\n")},
             "locations": [{"physicalLocation": _location(found)}],
             "partialFingerprints": {_FINGERPRINT: fingerprint},

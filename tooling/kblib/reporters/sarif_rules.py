@@ -1,12 +1,11 @@
 """How SARIF describes the rules of a run: their manuals, in the fields that code scanning shows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from kblib.diagnostics import Severity, short
+from kblib.diagnostics import short
 from kblib.language import Language, Text
-
-LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+from kblib.rules import RULES, Rule
 
 _LONGEST_DESCRIPTION = 1024  # GitHub refuses more
 _EXAMPLE = re.compile(r"^```(\w*) (fails|passes)$", re.MULTILINE)
@@ -15,19 +14,24 @@ _CAPTIONS = {"fails": Text("不通过：", "Fails:"), "passes": Text("通过："
 
 def describe(names: Iterable[str], language: Language) -> list[dict[str, object]]:
     """A reportingDescriptor for each of these rules, in their order."""
-    from kblib.rules import RULES, Rule  # noqa: PLC0415 - takes 0.2 s, and no other format needs it
-
     rules = {rule.name: rule for rule in RULES}
+    return [_descriptor(rules[name], language) if name in rules else {"id": name} for name in names]
 
-    def descriptor(rule: Rule) -> dict[str, object]:
-        summary, body = rule.manual.summary.in_(language), rule.manual.body.in_(language)
-        full = "\n\n".join(part for part in (summary, body) if part)
-        return {
-            "id": rule.name,
-            "shortDescription": {"text": summary},
-            "fullDescription": {"text": short(full, _LONGEST_DESCRIPTION)},
-            "help": _help(full, rule.manual.examples, language),
-            "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        }
 
-    return [descriptor(rules[name]) for name in names]
+def _descriptor(rule: Rule, language: Language) -> dict[str, object]:
+    summary = rule.manual.summary.in_(language)
+    description = "\n\n".join(part for part in (summary, rule.manual.body.in_(language)) if part)
+    manual = f"{description}\n\n{_caption(rule.manual.examples, language)}"
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": short(description, _LONGEST_DESCRIPTION)},
+        # `text` is required beside `markdown`; the manuals read well as either.
+        "help": {"text": manual, "markdown": manual},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _caption(examples: str, language: Language) -> str:
+    """The examples with "fails" and "passes" before their code blocks: rendered, the info string would not be seen."""
+    return _EXAMPLE.sub(lambda fence: f"{_CAPTIONS[fence[2]].in_(language)}\n\n```{fence[1]}", examples)

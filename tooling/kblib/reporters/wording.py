@@ -5,8 +5,8 @@ import re
 from kblib.diagnostics import Diagnostic
 from kblib.language import Language
 
-# All that XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets): NUL and most control characters, and
-# the lone surrogates that stand for bytes of a file name which is not UTF-8, which no JSON reader can turn into text.
+# What XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets): NUL and most control characters, and
+# lone surrogates, which stand for the bytes of a file name that is not UTF-8 and cannot be written out.
 _REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -1,6 +1,7 @@
 """Checks a knowledge base and makes the library that pages are built from."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kblib import git, knowledge_base, linter
@@ -27,9 +28,9 @@ class Draft:
         return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
 
 
-def prepare(root: Path, language: Language, forge: Forge) -> Draft:
+def prepare(root: Path, language: Language, forge: Forge, today: date) -> Draft:
     """Loads and checks the knowledge base at `root`; entries with errors are left out of the library."""
-    kb = knowledge_base.load(root, RULE_NAMES)
+    kb = knowledge_base.load(root, today, RULE_NAMES)
     diagnostics = linter.lint(kb)
     wrong = {found.path for found in diagnostics if found.severity is Severity.ERROR}
     library = Library(kb=_without(kb, wrong), history=git.history(root, FOLDER), language=language, forge=forge)
