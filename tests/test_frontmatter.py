@@ -49,7 +49,9 @@ def test_empty_front_matter_has_no_values_and_no_problem() -> None:
     assert (read.values, read.problems, read.broken) == ({}, (), False)
 
 
-@pytest.mark.parametrize("text", ["", "\n---\na: 1\n---\n", " ---\na: 1\n---\n", "# 标题\n", "----\na: 1\n----\n", "---a\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n---\na: 1\n---\n", " ---\na: 1\n---\n", "# 标题\n", "----\na: 1\n----\n", "---a\n"]
+)
 def test_absent(text: str) -> None:
     assert problem(text) == (
         Position(1, 1),
@@ -58,7 +60,9 @@ def test_absent(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["---", "---\n", "---\na: 1\n\n## 问题描述\n", "---\na: 1\n ---\n", "---\na: 1\n----\n"])
+@pytest.mark.parametrize(
+    "text", ["---", "---\n", "---\na: 1\n\n## 问题描述\n", "---\na: 1\n ---\n", "---\na: 1\n----\n"]
+)
 def test_unclosed(text: str) -> None:
     assert problem(text) == (Position(1, 1), "front matter 没有结束", "the front matter is not closed")
 

@@ -145,7 +145,9 @@ def test_what_is_refused_and_where(text: str, expected: tuple[int, int, str]) ->
     assert yaml_reader.read(text).values == {}
 
 
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9f", "\u2028", "\u2029", "\ufeff", "\r"])
+@pytest.mark.parametrize(
+    "character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9f", "\u2028", "\u2029", "\ufeff", "\r"]
+)
 def test_invisible_characters_are_refused_at_their_place(character: str) -> None:
     assert problem(f"标题: 甲\n关键词: 乙{character}丙\n") == (
         2,

@@ -105,7 +105,7 @@ def test_inline_links_and_pictures_with_columns_in_characters() -> None:
     assert found == (
         Link(target="cert.md", text="证书", position=Position(1, 4)),
         Link(target="img/a.png", text="图 1", position=Position(1, 30), is_picture=True),
-        Link(target="c%20d.md", text="b", position=Position(1, 54)),
+        Link(target="c%20d.md", text="b", position=Position(1, 56)),
     )
 
 

@@ -48,7 +48,9 @@ def make_library(tmp_path: Path) -> MakeLibrary:
             for path, day in (dates or {}).items()
         }
         return Library(
-            kb=knowledge_base.load(tmp_path, date(2026, 11, 1)), history=History(known=bool(files), files=files), language=language
+            kb=knowledge_base.load(tmp_path, date(2026, 11, 1)),
+            history=History(known=bool(files), files=files),
+            language=language,
         )
 
     return make

@@ -1,22 +1,17 @@
 """Every entry of a knowledge base, found in `kb/`, with look-ups by id and path."""
 
-import os
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
-from pathlib import Path, PurePosixPath
+from operator import attrgetter
+from pathlib import Path
 
 from kblib import entry as entries
+from kblib import inventory
 from kblib.diagnostics import START, Finding, Position
 from kblib.entry import Entry
+from kblib.inventory import MAX_BYTES, FoundFile, no_access
 from kblib.language import Text
-
-FOLDER = "kb"
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
-MAX_BYTES = 2 * 1024 * 1024
-"""A file larger than this is not read: a text of a million characters is no entry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,79 +43,27 @@ class Catalog:
 
 def load(root: Path) -> Catalog:
     """Reads every entry below `root/kb`; what cannot be read becomes an entry that carries its problem."""
-    files = sorted(_walk(root), key=itemgetter(0))
+    found = inventory.take(root)
+    loaded = [read(root, file) for file in found.entries]
+    loaded += [entries.unreadable(wrong.path, wrong.problem) for wrong in found.wrong]
     return Catalog(
-        entries=tuple(
-            entries.unreadable(path, problem) if problem else read(root, path)
-            for path, problem in files
-            if problem or _extension(path) == ".md"
-        ),
-        pictures=frozenset(path for path, problem in files if not problem and _extension(path) in PICTURES),
+        entries=tuple(sorted(loaded, key=attrgetter("path"))), pictures=frozenset(file.path for file in found.pictures)
     )
 
 
-def _extension(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
-
-
-def _walk(root: Path) -> Iterator[tuple[str, Finding | None]]:
-    """Every file below `kb/`, and what is there and should not be with its problem."""
-    folders = [FOLDER]
-    while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(root / folder) as items:
-                found = [item for item in items if not _is_ignored(item.name)]
-        except OSError as error:
-            yield folder, _no_access(error)
-            continue
-        for item in found:
-            path = f"{folder}/{item.name}"
-            if not _is_utf8(item.name):
-                yield os.fsencode(path).decode("utf-8", "replace"), _wrong_name()
-            elif item.is_dir(follow_symlinks=False) and _extension(path) != ".md":
-                folders.append(path)
-            else:
-                # The kind of a file is known from the scan; a link is not followed, since it may lead out of `kb/`.
-                yield path, None if item.is_file(follow_symlinks=False) else _kind(item.stat(follow_symlinks=False))
-
-
-def _is_ignored(name: str) -> bool:
-    return name.startswith((".", "_")) or name.lower() == "readme.md"
-
-
-def _is_utf8(name: str) -> bool:
+def read(root: Path, file: FoundFile) -> Entry:
+    """The entry in a file below `root`."""
+    if file.size > MAX_BYTES:
+        return entries.unreadable(file.path, _too_large(file.size))
     try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def read(root: Path, path: str) -> Entry:
-    """The entry in the file at `path`, relative to `root`."""
-    file = root / path
-    try:
-        status = file.lstat()
-        problem = _kind(status) or _size(status)
-        return entries.unreadable(path, problem) if problem else _decode(path, file.read_bytes())
+        data = (root / file.path).read_bytes()
     except OSError as error:
-        return entries.unreadable(path, _no_access(error))
+        return entries.unreadable(file.path, no_access(error))
+    return decode(file.path, data)
 
 
-def _kind(status: os.stat_result) -> Finding | None:
-    if stat.S_ISLNK(status.st_mode):
-        return _symlink()
-    if stat.S_ISDIR(status.st_mode):
-        return _folder()
-    return None if stat.S_ISREG(status.st_mode) else _device()
-
-
-def _size(status: os.stat_result) -> Finding | None:
-    return _too_large(status.st_size) if status.st_size > MAX_BYTES else None
-
-
-def _decode(path: str, data: bytes) -> Entry:
+def decode(path: str, data: bytes) -> Entry:
+    """The entry in the bytes of a file."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -130,40 +73,6 @@ def _decode(path: str, data: bytes) -> Entry:
     if "\0" in text:
         return entries.unreadable(path, _nul(text))
     return entries.parse(path, text)
-
-
-def _symlink() -> Finding:
-    return Finding(
-        position=START,
-        message=Text("这是一个符号链接，不会读取", "this is a symbolic link; it is not followed"),
-        hint=Text(
-            "把真正的文件放进 kb/，或写一个新的条目", "put the file itself into kb/, or write an entry of its own"
-        ),
-    )
-
-
-def _folder() -> Finding:
-    return Finding(
-        position=START,
-        message=Text("文件夹的名字以 .md 结尾", "a folder's name ends in .md"),
-        hint=Text("把文件夹改名；每个条目是一个 .md 文件", "rename the folder; an entry is a single .md file"),
-    )
-
-
-def _device() -> Finding:
-    return Finding(
-        position=START,
-        message=Text("这不是普通文件（管道、套接字或设备）", "this is no plain file but a pipe, socket or device"),
-        hint=Text("把它移出 kb/", "move it out of kb/"),
-    )
-
-
-def _wrong_name() -> Finding:
-    return Finding(
-        position=START,
-        message=Text("文件名不是 UTF-8 编码", "the file's name is not UTF-8"),
-        hint=Text("把文件改名，用字母、数字和连字符最稳妥", "rename the file; letters, digits and hyphens are safest"),
-    )
 
 
 def _too_large(size: int) -> Finding:
@@ -176,15 +85,6 @@ def _too_large(size: int) -> Finding:
             "拆成几个条目；日志、图片放在正文之外",
             "split it into several entries; keep logs and pictures out of the text",
         ),
-    )
-
-
-def _no_access(error: OSError) -> Finding:
-    reason = error.strerror or str(error)
-    return Finding(
-        position=START,
-        message=Text(f"文件读不出来（{reason}）", f"the file cannot be read ({reason})"),
-        hint=Text("检查文件权限", "check the file's permissions"),
     )
 
 

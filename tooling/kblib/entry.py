@@ -146,9 +146,14 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
+def normalised(source: str) -> str:
+    """A file's text with plain line ends and without a byte order mark."""
+    return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def parse(path: str, source: str) -> Entry:
     """The entry in a file's text."""
-    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = normalised(source)
     front_matter = frontmatter.parse(text)
     lines = text.split("\n")
     body = "\n".join(lines[front_matter.body_line - 1 :])

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from kblib.catalog import FOLDER, PICTURES
+from kblib.inventory import FOLDER, PICTURES
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

@@ -18,9 +18,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from kblib import markdown, parts, urls
-from kblib.catalog import FOLDER
 from kblib.entry import Entry
 from kblib.errors import KbError
+from kblib.inventory import FOLDER
 from kblib.language import Language, preferred
 from kblib.reporters import Report, text
 from kblib.site import draft, entry_page, redirects

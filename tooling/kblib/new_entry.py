@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kblib import files, template
-from kblib.catalog import FOLDER, Catalog
+from kblib.catalog import Catalog
 from kblib.entry import EntryId
+from kblib.inventory import FOLDER
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language
 

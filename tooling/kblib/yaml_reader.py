@@ -1,7 +1,7 @@
 """YAML read into JSON-compatible values with the position of each, without what surprises in YAML."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,7 +70,8 @@ class _Reader:
         self._start = Position(first_line, 1)
         self.positions: dict[KeyPath, Position] = {(): self._start}
         self.doubled: list[Finding] = []
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        # Asked for its events directly: `yaml.parse` asks twice for each.
+        self._next: Callable[[], Any] = _Loader(text).get_event
 
     def mapping(self) -> dict[str, Any]:
         self._refuse_invisible()
@@ -87,12 +88,12 @@ class _Reader:
     def _document(self) -> Any:
         value = None
         count = 0
-        for event in self._events:
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 count += 1
                 if count > 1:
                     raise _Refused(_second_document(self._position(event)))
-                value = self._value(next(self._events), ())
+                value = self._value(self._next(), ())
         return value
 
     def _value(self, event: yaml.Event, path: KeyPath) -> Any:
@@ -107,13 +108,13 @@ class _Reader:
 
     def _list(self, path: KeyPath) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*path, len(items))))
         return items
 
     def _mapping(self, path: KeyPath) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             position = self._position(event)
             self._refuse_marks(event, position)
             if not isinstance(event, yaml.ScalarEvent):
@@ -121,9 +122,9 @@ class _Reader:
             key: str = event.value
             if key in mapping:
                 self.doubled.append(_doubled_key(key, position))
-                self._value(next(self._events), (*path, key))
+                self._value(self._next(), (*path, key))
                 continue
-            value = self._value(next(self._events), (*path, key))
+            value = self._value(self._next(), (*path, key))
             # A finding about a key points at the key: `labels: []` is easier to find by its name than by its value.
             self.positions[(*path, key)] = position
             mapping[key] = value
@@ -135,10 +136,11 @@ class _Reader:
             line = self._start.line + self._text.count("\n", 0, found.start())
             raise _Refused(_invisible(found[0], Position(line, found.start() - line_start + 1)))
 
-    def _refuse_marks(self, event: yaml.Event, position: Position) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+    def _refuse_marks(self, event: yaml.NodeEvent, position: Position) -> None:
+        if event.anchor:
             raise _Refused(_anchor(position))
-        if tag := getattr(event, "tag", None):
+        tag = getattr(event, "tag", None)
+        if tag:
             raise _Refused(_tag(tag, position))
 
     def _position(self, event: yaml.Event) -> Position:

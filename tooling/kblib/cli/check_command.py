@@ -8,16 +8,13 @@ from pathlib import Path
 
 import click
 
-from kblib import files, knowledge_base, linter
-from kblib.catalog import FOLDER
+from kblib import checker, files
 from kblib.cli.command import Command, language, option, root_of
 from kblib.diagnostics import Severity
-from kblib.entry import Entry
 from kblib.errors import KbError
-from kblib.knowledge_base import KnowledgeBase
+from kblib.inventory import FOLDER
 from kblib.language import Text
 from kblib.reporters import REPORTERS, Report
-from kblib.rules import RULE_NAMES
 
 
 @click.command(
@@ -43,12 +40,12 @@ from kblib.rules import RULE_NAMES
 def command(ctx: click.Context, paths: tuple[Path, ...], format_name: str | None, output: Path | None) -> int:
     """Checks the entries."""
     root = root_of(ctx)
-    kb = knowledge_base.load(root, date.today(), RULE_NAMES)
-    chosen = list(_choose(kb, paths)) if paths else list(kb.catalog.entries)
-    diagnostics = linter.lint(kb, chosen)
+    wanted = [_inside(root, path) for path in paths]
+    checked = checker.check(root, date.today())
+    chosen = [found for found in checked.diagnostics if not wanted or _is_below(found.path, wanted)]
     report = Report(
-        diagnostics=diagnostics,
-        entries=len(chosen),
+        diagnostics=tuple(chosen),
+        entries=sum(_is_below(path, wanted) for path in checked.paths) if wanted else len(checked.paths),
         color=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
     )
     rendered = REPORTERS[format_name or _default_format()](report, language())
@@ -63,26 +60,23 @@ def _default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _choose(kb: KnowledgeBase, paths: Iterable[Path]) -> Iterable[Entry]:
-    wanted = [_inside(kb, path) for path in paths]
-    return (
-        entry
-        for entry in kb.catalog.entries
-        if any(entry.path == path or entry.path.startswith(f"{path}/") or path == "." for path in wanted)
-    )
+def _is_below(path: str, wanted: Iterable[str]) -> bool:
+    return any(path == item or item == "." or path.startswith(f"{item}/") for item in wanted)
 
 
-def _inside(kb: KnowledgeBase, path: Path) -> str:
+def _inside(root: Path, path: Path) -> str:
     """The path from the root of the knowledge base; a file that is no entry of it is a mistake worth telling."""
-    absolute = path.resolve()
-    if not absolute.is_relative_to(kb.root):
-        raise KbError(Text(f"{path} 不在知识库 {kb.root} 里", f"{path} is not in the knowledge base {kb.root}"))
-    inside = absolute.relative_to(kb.root).as_posix()
-    if absolute.is_file() and inside not in kb.catalog.by_path:
+    absolute = path.absolute()
+    # Links are resolved on the way to the file, not in its name: a link is reported as what it is.
+    absolute = absolute.parent.resolve() / absolute.name
+    if not absolute.is_relative_to(root):
+        raise KbError(Text(f"{path} 不在知识库 {root} 里", f"{path} is not in the knowledge base {root}"))
+    inside = absolute.relative_to(root)
+    if absolute.is_file() and (inside.parts[0] != FOLDER or inside.suffix.lower() != ".md"):
         raise KbError(
             Text(
                 f"{path} 不是条目；条目是 {FOLDER}/ 里的 .md 文件",
                 f"{path} is no entry; entries are .md files in {FOLDER}/",
             )
         )
-    return inside
+    return inside.as_posix()

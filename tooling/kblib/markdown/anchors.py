@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kblib.markdown.outline import Heading
 
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """The anchor that GitHub gives a heading: lower case, letters, digits, `_` and `-` kept, spaces as hyphens."""
     lower = text.strip().lower()

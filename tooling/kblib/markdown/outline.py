@@ -65,8 +65,11 @@ class Outline:
 
 
 # Raw HTML is left out of the outline, so that `<` begins a tag of the parser's own and nothing else.
-_TAG = re.compile(r"<(/?)(h[1-6]|a|img|li|ol|ul|pre|blockquote|div)\b([^>]*)>")
-_SOURCE = re.compile(r'data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
+_TAG = re.compile(
+    r"<(?:(?P<placed>h[1-6]|a|img|li|pre)\b(?P<before>[^>]*?)"
+    r' data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<end_line>\d+):\d+"(?P<after>[^>]*)>'
+    r"|(?P<leaving>/?)(?P<around>ol|ul|blockquote|div)\b)"
+)
 _ATTRIBUTE = re.compile(r'(href|src|alt)="([^"]*)"')
 _ITEM_END = re.compile(r"</li>|</p>|<ul|<ol|<pre|<blockquote|<table")
 
@@ -99,15 +102,15 @@ class _OutlineReader:
         )
 
     def _take(self, tag: re.Match[str]) -> None:
-        closing, name, attributes = tag.groups()
-        if name in ("ol", "ul"):
-            self._enter_or_leave_list(name, leaving=bool(closing))
-        elif name in ("blockquote", "div"):
+        placed, before, line, column, end_line, after, leaving, around = tag.groups()
+        if placed:
+            position = Position(int(line) + self._offset, int(column))
+            self._take_placed(tag, before + after, position, int(end_line) + self._offset)
+        elif around in ("ol", "ul"):
+            self._enter_or_leave_list(around, leaving=bool(leaving))
+        else:
             # The only `div` that the parser writes is an alert: a quotation with a title.
-            self._quotations += -1 if closing else 1
-        elif not closing and (source := _SOURCE.search(attributes)):
-            line, column, end_line, _ = (int(number) for number in source.groups())
-            self._take_placed(tag, Position(line + self._offset, column), end_line + self._offset)
+            self._quotations += -1 if leaving else 1
 
     def _enter_or_leave_list(self, name: str, *, leaving: bool) -> None:
         if not leaving:
@@ -115,10 +118,10 @@ class _OutlineReader:
         elif self._lists:
             self._lists.pop()
 
-    def _take_placed(self, tag: re.Match[str], position: Position, end_line: int) -> None:
-        _, name, attributes = tag.groups()
+    def _take_placed(self, tag: re.Match[str], attributes: str, position: Position, end_line: int) -> None:
+        name = tag["placed"]
         if name == "li":
-            self._take_item(tag, position)
+            self._take_item(tag, attributes, position)
         elif name == "pre":
             self._code.append(CodeBlock(first_line=position.line, last_line=end_line))
         elif name in ("a", "img"):
@@ -126,8 +129,8 @@ class _OutlineReader:
         else:
             self._take_heading(tag, name, position, end_line)
 
-    def _take_item(self, tag: re.Match[str], position: Position) -> None:
-        if ' id="fn-' in tag[3]:
+    def _take_item(self, tag: re.Match[str], attributes: str, position: Position) -> None:
+        if ' id="fn-' in attributes:
             return  # a footnote, which is a list item only on the page
         self._items.append(
             ListItem(

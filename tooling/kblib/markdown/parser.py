@@ -39,4 +39,5 @@ def to_html(text: str, *, raw_html: bool, positions: bool) -> str:
 
 def words_of(rendered: str) -> str:
     """The words of HTML on one line; spaces stay as they are, since each counts in an anchor."""
-    return html.unescape(_ANY_TAG.sub("", rendered)).strip().replace("\n", " ")
+    words = _ANY_TAG.sub("", rendered) if "<" in rendered else rendered
+    return (html.unescape(words) if "&" in words else words).strip().replace("\n", " ")

@@ -10,7 +10,7 @@ from kblib.diagnostics import Diagnostic, Severity, short
 from kblib.language import Language, Text
 from kblib.reporters import text
 from kblib.reporters.report import Report
-from kblib.reporters.wording import carried
+from kblib.reporters.wording import advice, carried
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "💡"}
@@ -61,14 +61,14 @@ def _command(found: Diagnostic, language: Language) -> str:
     properties = ",".join(
         f"{name}={_escape_property(value)}"
         for name, value in (
-            ("file", found.path),
+            ("file", carried(found.path)),
             ("line", str(found.position.line)),
             ("col", str(found.position.column)),
             ("title", found.rule),
         )
     )
-    message = f"{found.message.in_(language)}\n{found.hint.in_(language)}"
-    return f"::{_COMMANDS[found.severity]} {properties}::{_escape(message)}\n"
+    message = _escape(advice(found, language, "\n"))
+    return f"::{_COMMANDS[found.severity]} {properties}::{message}\n"
 
 
 def _escape(value: str) -> str:

@@ -1,8 +1,8 @@
 """Findings as a JUnit report, which every CI server shows: one suite, one case for each rule that a file breaks.
 
-A case is named after the file and the rule, without the line, so that servers know an old failure after lines moved. A
-case fails when it holds an error. Warnings and notes are reported as skipped: servers list them with their text, and none
-takes them for a failure. What is written keeps to the schema of Jenkins' xUnit plugin (junit-10.xsd).
+A case is named after the file and the rule, without the line, so that servers know an old failure after lines moved.
+A case fails when it holds an error. Warnings and notes are reported as skipped: servers list them with their text, and
+none takes them for a failure. What is written keeps to the schema of Jenkins' xUnit plugin (junit-10.xsd).
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ _ESCAPES = str.maketrans(
 def render(report: Report, language: Language) -> str:
     """The XML document."""
     groups = _group(report.diagnostics)
-    failures = sum(_is_failure(group) for group in groups)
+    failures = sum(_worst(group).severity is Severity.ERROR for group in groups)
     cases = [_case(group, language) for group in groups] or [_clean(report, language)]
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
     return "\n".join(
@@ -42,18 +42,17 @@ def _group(diagnostics: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
     return list(groups.values())
 
 
-def _is_failure(group: Iterable[Diagnostic]) -> bool:
-    return any(found.severity is Severity.ERROR for found in group)
+def _worst(group: Iterable[Diagnostic]) -> Diagnostic:
+    return min(group, key=lambda found: list(Severity).index(found.severity))
 
 
 def _case(group: Sequence[Diagnostic], language: Language) -> str:
-    first = group[0]
-    element = "failure" if _is_failure(group) else "skipped"
-    worst = min(group, key=lambda found: list(Severity).index(found.severity))
+    worst = _worst(group)
+    element = "failure" if worst.severity is Severity.ERROR else "skipped"
     message = _escape(worst.message.in_(language))
     text = _escape("\n".join(_line(found, language) for found in group))
     return (
-        f'<testcase classname="{_class(first.path)}" name="{_escape(first.rule)}">'
+        f'<testcase classname="{_class(worst.path)}" name="{_escape(worst.rule)}">'
         f'<{element} type="{worst.severity}" message="{message}">{text}</{element}>'
         "</testcase>"
     )

@@ -13,11 +13,11 @@ from kblib.diagnostics import Diagnostic
 from kblib.language import Language, Text
 from kblib.reporters.fingerprint import fingerprints
 from kblib.reporters.report import Report
-from kblib.reporters.wording import advice
+from kblib.reporters.wording import advice, carried
 
 _ROOT = "SRCROOT"
 _ROOT_MEANING = Text("知识库的根目录。", "The root folder of the knowledge base.")
-# Not `primaryLocationLineHash`: GitHub's upload action derives that from the text of the file and warns of other values.
+# Not `primaryLocationLineHash`: GitHub's upload action makes that from the text of the file and warns of other values.
 _FINGERPRINT = "kbFinding/v1"
 
 
@@ -66,7 +66,6 @@ def _results(diagnostics: Sequence[Diagnostic], rules: Sequence[str], language: 
 
 def _location(found: Diagnostic) -> dict[str, object]:
     return {
-        # surrogateescape turns a file name that is not UTF-8 back into its bytes.
-        "artifactLocation": {"uri": quote(found.path, errors="surrogateescape"), "uriBaseId": _ROOT},
+        "artifactLocation": {"uri": quote(carried(found.path)), "uriBaseId": _ROOT},
         "region": {"startLine": found.position.line, "startColumn": found.position.column},
     }

@@ -16,7 +16,7 @@ from kblib.diagnostics import short
 from kblib.errors import ConfigError
 from kblib.language import Text
 from kblib.nearest import nearest
-from kblib.schema.violations import Violation, validator, violations
+from kblib.schema.violations import Validator, Violation
 from kblib.schema.wording import describe
 
 
@@ -40,7 +40,39 @@ def read_schema(path: Path) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise wrong(path, 1, Text("不是一个对象", "it is not an object"))
     _refuse_lost_references(path, document)
+    _refuse_what_cannot_run(path, document)
     return document
+
+
+def _refuse_what_cannot_run(path: Path, document: dict[str, Any]) -> None:
+    """A pattern that needs backtracking could hang a check, so only those that run in linear time are accepted."""
+    for pattern in _patterns(document):
+        try:
+            Validator({"pattern": pattern})
+        except ValueError as error:
+            line = line_of(path, json.dumps(pattern, ensure_ascii=False))
+            quoted = short(pattern)
+            raise wrong(
+                path,
+                line,
+                Text(
+                    f"pattern {quoted} 不能用：不接受环视 (?=…) 和反向引用 \\1",
+                    f"the pattern {quoted} cannot be used: look-around (?=…) and back-references \\1 are not accepted",
+                ),
+            ) from error
+
+
+def _patterns(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _patterns(item)
+    elif isinstance(part, dict):
+        if isinstance(pattern := part.get("pattern"), str):
+            yield pattern
+        if isinstance(patterns := part.get("patternProperties"), dict):
+            yield from patterns
+        for item in part.values():
+            yield from _patterns(item)
 
 
 def line_of(path: Path, *words: str) -> int:
@@ -58,7 +90,7 @@ def read_yaml(path: Path, schema: Mapping[str, Any]) -> yaml_reader.Document:
     document = yaml_reader.read(_text(path))
     for problem in document.problems:
         raise wrong(path, problem.position.line, problem.message)
-    for broken in violations(validator(schema), document.values):
+    for broken in Validator(schema).violations(document.values):
         raise wrong(path, document.position(*broken.path).line, _describe(broken))
     return document
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from kblib.diagnostics import Position
 from kblib.entry import Entry, Section
 from kblib.language import Language, Text
-from kblib.schema.violations import Violation, validator, violations
+from kblib.schema.violations import Validator, Violation
 from kblib.taxonomy import Taxonomy
 from kblib.yaml_reader import KeyPath
 
@@ -77,8 +75,14 @@ class EntrySchema:
         return tuple(self.document.get("x-derived", ()))
 
     @cached_property
-    def _validator(self) -> Draft202012Validator:
-        return validator(self.document)
+    def _validators(self) -> dict[frozenset[str], Validator]:
+        return {}
+
+    def _validator(self, waived: frozenset[str]) -> Validator:
+        """The validator for entries that may lack these elements and keys."""
+        if waived not in self._validators:
+            self._validators[waived] = Validator(_without(self.document, waived) if waived else self.document)
+        return self._validators[waived]
 
     @cached_property
     def _element_by_heading(self) -> dict[str, tuple[str, Language]]:
@@ -115,8 +119,17 @@ class EntrySchema:
         elements = self._elements_of(entry)
         if not entry.readable:
             return Reading(entry=entry, elements=elements, violations=())
-        document = {**entry.values, "elements": _element_values(entry, elements)}
-        return Reading(entry=entry, elements=elements, violations=violations(self._validator, document))
+        document, waived = self._document(entry, elements)
+        return Reading(entry=entry, elements=elements, violations=self._validator(waived).violations(document))
+
+    def _document(self, entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -> tuple[Json, frozenset[str]]:
+        """The entry as one document, without what is empty and may be so, and the names of what may be missing."""
+        waived = frozenset(entry.incomplete)
+        values = {key: value for key, value in entry.values.items() if value or key not in waived}
+        parts = {
+            name: part for name, part in _element_values(entry, elements).items() if part["text"] or name not in waived
+        }
+        return {**values, "elements": parts}, waived
 
     def _elements_of(self, entry: Entry) -> dict[str, tuple[Section, ...]]:
         """Sections by element; one with a heading that is no element belongs to the element before it."""
@@ -143,6 +156,14 @@ class EntrySchema:
         return document
 
 
+def _without(document: Json, waived: frozenset[str]) -> Json:
+    """The schema in which these keys and elements are not required."""
+    relaxed = copy.deepcopy(document)
+    for part in (relaxed, relaxed["properties"]["elements"]):
+        part["required"] = [name for name in part.get("required", ()) if name not in waived]
+    return relaxed
+
+
 def _properties(schema: Mapping[str, Any], skip: str = "") -> Iterator[Property]:
     for name, value in schema["properties"].items():
         if name != skip:
@@ -163,14 +184,19 @@ def _properties(schema: Mapping[str, Any], skip: str = "") -> Iterator[Property]
 def _element_values(entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -> Json:
     return {
         name: {
-            "text": ""
-            if all(section.is_empty for section in sections)
-            else "\n".join(s.text for s in sections).strip(),
-            "items": [item.text for item in entry.outline.items if any(s.holds(item.position) for s in sections)],
-            "links": [link.target for link in entry.outline.links if any(s.holds(link.position) for s in sections)],
+            "text": "\n".join(section.text for section in sections if not section.is_empty).strip(),
+            "items": [item.text for item in entry.outline.items if _is_within(item.position, sections)],
+            "links": [link.target for link in entry.outline.links if _is_within(link.position, sections)],
         }
         for name, sections in elements.items()
     }
+
+
+def _is_within(position: Position, sections: tuple[Section, ...]) -> bool:
+    for section in sections:
+        if section.first_line <= position[0] <= section.last_line:
+            return True
+    return False
 
 
 def _fill_terms(part: Any, taxonomy: Taxonomy) -> None:

@@ -1,13 +1,16 @@
-"""Where a document breaks its JSON Schema, as plain values."""
+"""Where a document breaks its JSON Schema, as plain values.
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+The schema is compiled by jsonschema-rs. Its regular expressions run in time linear in the text, so that no pattern of a
+team's own can hang a check; a pattern that cannot be run so (look-around, back-references) is refused with the schema.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
+import jsonschema_rs
+from jsonschema_rs import Draft202012Validator, RegexOptions, ValidationError
 
 from kblib.yaml_reader import KeyPath
 
@@ -28,52 +31,64 @@ class Violation:
     message: str
 
 
-def _pattern(_checker: Any, pattern: str, value: object, _schema: object) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not re.search(_strict(pattern), value):
-        yield ValidationError(f"{value!r} does not match {pattern!r}")
+class Validator:
+    """A compiled schema; formats such as `date` are checked.
+
+    Raises ValueError with the reason when the schema cannot be compiled.
+    """
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._schema = dict(schema)
+        try:
+            self._compiled = Draft202012Validator(self._schema, validate_formats=True, pattern_options=RegexOptions())
+        except jsonschema_rs.ValidationError as error:
+            raise ValueError(error.message) from error
+
+    def violations(self, document: Mapping[str, Any]) -> tuple[Violation, ...]:
+        """Every broken constraint of a document; one for each missing or unknown key, the unknown first.
+
+        A key that is missing has most often been misspelt.
+        """
+        if self._compiled.is_valid(document):
+            return ()
+        found = [item for error in self._compiled.iter_errors(document) for item in self._split(error, document)]
+        return tuple(sorted(found, key=lambda item: item.keyword != "additionalProperties"))
+
+    def _split(self, error: ValidationError, document: Mapping[str, Any]) -> Iterator[Violation]:
+        path: KeyPath = tuple(error.instance_path)
+        *around, last = error.schema_path
+        expected = _walk(self._schema, error.schema_path)
+        forbidden = expected is False and last not in _MAY_BE_FALSE
+        if last == "items" and expected is False:
+            # Too many items are a fault of the list, not of the first that is too many.
+            path = path[:-1]
+        value = _walk(document, path)
+        schema = {} if forbidden else _walk(self._schema, around)
+        for keys in _places(error, str(last), value):
+            yield Violation(
+                path=(*path, *keys),
+                keyword="false" if forbidden else str(last),
+                expected=expected,
+                value=value,
+                schema=schema,
+                message=error.message,
+            )
 
 
-def _strict(pattern: str) -> str:
-    r"""In JSON Schema `$` is the end of the text; in Python it also stands before a last line end, so `\Z` is meant."""
-    return re.sub(r"(\\.|\[(?:\\.|[^\]\\])*\])|\$", lambda found: found[1] or r"\Z", pattern)
+# Where `false` is an ordinary value of a keyword, and does not forbid the whole value.
+_MAY_BE_FALSE = frozenset({"additionalProperties", "items", "unevaluatedItems", "unevaluatedProperties", "uniqueItems"})
 
 
-_extend: Callable[..., type[Draft202012Validator]] = extend
-_Checker = _extend(Draft202012Validator, {"pattern": _pattern})
+def _walk(document: Any, path: Any) -> Any:
+    return reduce(lambda part, key: part[key], path, document)
 
 
-def validator(schema: Mapping[str, Any]) -> Draft202012Validator:
-    """A validator for a schema; formats such as `date` are checked."""
-    return _Checker(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-
-
-def violations(checker: Draft202012Validator, document: Mapping[str, Any]) -> tuple[Violation, ...]:
-    """Every broken constraint of a document, in the order of the schema; one for each missing or unknown key."""
-    return tuple(found for error in checker.iter_errors(document) for found in _split(error))
-
-
-def _split(error: ValidationError) -> Iterator[Violation]:
-    schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
-    path: KeyPath = tuple(error.absolute_path)
-    value: Any = error.instance
-    for keys in _places(error, schema, value):
-        yield Violation(
-            path=(*path, *keys),
-            keyword=str(error.validator or "false"),
-            expected=error.validator_value,
-            value=value,
-            schema=schema,
-            message=error.message,
-        )
-
-
-def _places(error: ValidationError, schema: Mapping[str, Any], value: Any) -> Iterator[KeyPath]:
-    if error.validator == "additionalProperties":
-        named = schema.get("properties", {})
-        patterns = [_strict(pattern) for pattern in schema.get("patternProperties", ())]
-        yield from ((key,) for key in value if key not in named and not any(re.search(p, key) for p in patterns))
-    elif error.validator == "required":
-        # jsonschema reports each missing key by itself, its name only in the message.
-        yield next((key,) for key in schema["required"] if error.message.startswith(f"{key!r} is"))
+def _places(error: ValidationError, keyword: str, value: Any) -> Iterator[KeyPath]:
+    """The keys that are missing or unknown below the value with the error; the value itself for every other keyword."""
+    kind: Any = error.kind
+    if keyword == "additionalProperties":
+        yield from ((key,) for key in getattr(kind, "unexpected", value))
+    elif keyword == "required":
+        yield (kind.property,)
     else:
         yield ()

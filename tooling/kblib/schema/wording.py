@@ -68,7 +68,7 @@ def _facts(violation: Violation) -> dict[str, Any]:
     return {
         "name": key_name(violation),
         "value": _quoted(value),
-        "expected": expected if isinstance(expected, str) else _quoted(expected),
+        "expected": short(expected) if isinstance(expected, str) else _quoted(expected),
         "size": len(value) if isinstance(value, str | list) else 0,
         "types": _types(expected),
         "choices": short(", ".join(map(str, expected)), 200) if isinstance(expected, list) else "",
@@ -85,7 +85,7 @@ def key_name(violation: Violation) -> str:
 
 
 def _types(expected: Any) -> Text:
-    names = [_TYPES[name] for name in (expected if isinstance(expected, list) else [expected]) if name in _TYPES]
+    names = [_TYPES[name] for name in (expected if isinstance(expected, list) else [expected]) if isinstance(name, str) and name in _TYPES]
     return Text("或".join(name.zh for name in names), " or ".join(name.en for name in names))
 
 

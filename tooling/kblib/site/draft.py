@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from kblib import git, knowledge_base, linter
-from kblib.catalog import FOLDER
 from kblib.diagnostics import Diagnostic, Severity
+from kblib.inventory import FOLDER
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language
 from kblib.rules import RULE_NAMES

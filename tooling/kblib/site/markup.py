@@ -12,6 +12,9 @@ from kblib.taxonomy import Term
 
 _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in r"\`*_{}[]<>|#~&!"})
 
+KINDS = ("systems", "issue_types")
+"""The categories that a list names for each of its entries, where they are not the same for all."""
+
 
 def escape(text: str) -> str:
     """Text of an author as Markdown that shows exactly that text, on one line."""
@@ -42,19 +45,16 @@ def trail(library: Library, steps: Iterable[tuple[str, str]], page: str) -> str:
     return f'<nav class="kb-trail" aria-label="{label}"><ol>{links}</ol></nav>'
 
 
-def entry_list(library: Library, entries: Iterable[Entry], page: str) -> str:
-    """A Markdown list of entries with what helps to choose one: system, type, date, the other language."""
-    items = "\n".join(_item(library, entry, page) for entry in entries)
+def entry_list(library: Library, entries: Iterable[Entry], page: str, kinds: tuple[str, ...] = KINDS) -> str:
+    """A Markdown list of entries with what helps to choose one: the categories of `kinds`, date, the other language."""
+    items = "\n".join(_item(library, entry, page, kinds) for entry in entries)
     return f'<div class="kb-list">\n\n{items}\n\n</div>\n'
 
 
-def _item(library: Library, entry: Entry, page: str) -> str:
-    facts = (
-        term_title(library, "systems", entry.system),
-        term_title(library, "issue_types", entry.issue_type),
-        _date(library, entry),
-    )
-    meta = " · ".join(escape(fact) for fact in facts if fact)
+def _item(library: Library, entry: Entry, page: str, kinds: tuple[str, ...]) -> str:
+    terms = {"systems": entry.system, "issue_types": entry.issue_type}
+    facts = [term_title(library, kind, terms[kind]) for kind in kinds]
+    meta = " · ".join(escape(fact) for fact in (*facts, _date(library, entry)) if fact)
     badges = "".join(f' <span class="kb-badge {kind}">{word}</span>' for kind, word in entry_badges(library, entry))
     title = link(entry.title, urls.entry(entry.id), page)
     if entry.language is not library.language:

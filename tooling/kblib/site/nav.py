@@ -47,7 +47,8 @@ def _branch(library: Library, folder: str, kind: str) -> Nav | str:
     terms = markup.alive(library.kb.taxonomy.terms.get(kind, ()))
     if len(terms) > LONGEST_BRANCH:
         return f"{folder}index.md"
-    return [f"{folder}index.md", *({t.title.in_(library.language): f"{folder}{t.id}/index.md"} for t in terms)]
+    every = {WORDS["all"].in_(library.language): f"{folder}index.md"}
+    return [every, *({t.title.in_(library.language): f"{folder}{t.id}/index.md"} for t in terms)]
 
 
 def _own_sections(folder: Path, language: Language) -> Iterator[tuple[str, Nav]]:

@@ -31,12 +31,13 @@ HEAT_LEVELS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Listing:
-    """A list of entries; `trail` names the pages above it, `about` is Markdown that stands before the list."""
+    """A list of entries; `about` is Markdown before it, `kinds` what it says of each entry, `trail` the pages above."""
 
     url: str
     title: str
     entries: Sequence[Entry]
     about: str = ""
+    kinds: tuple[str, ...] = markup.KINDS
     trail: tuple[tuple[str, str], ...]
 
 
@@ -70,6 +71,7 @@ def _category_pages(
                 title=term.title.in_(library.language),
                 entries=groups.get(term.id, ()),
                 about=_about_term(library, folder, term),
+                kinds=tuple(name for name in markup.KINDS if name != kind),
                 trail=((_word(library, kind), folder),),
             ),
         )
@@ -98,18 +100,20 @@ def _about_term(library: Library, folder: str, term: Term) -> str:
         lines.append(f"→ {markup.link(term.use_instead, f'{folder}{term.use_instead}/', f'{folder}{term.id}/')}")
     if folder == SYSTEMS:
         lines.append(_chips(library, term))
-    return "\n\n".join(lines)
+    return "\n\n".join(line for line in lines if line)
 
 
 def _chips(library: Library, system: Term) -> str:
-    """Links from a system to its cells, each with the number of entries; an empty cell is only named."""
+    """Links from a system to its cells, each with the number of entries."""
     chips = []
     for issue_type in markup.alive(library.kb.taxonomy.issue_types):
         number = len(library.cell(system.id, issue_type.id))
         name = f"{issue_type.title.in_(library.language)} {number}"
         target = f"{SYSTEMS}{system.id}/{issue_type.id}/"
-        chips.append(markup.link(name, target, f"{SYSTEMS}{system.id}/") if number else markup.escape(name))
-    return '<div class="kb-chips">\n\n' + "\n".join(f"- {chip}" for chip in chips) + "\n\n</div>"
+        if number:
+            chips.append(markup.link(name, target, f"{SYSTEMS}{system.id}/"))
+    items = "\n".join(f"- {chip}" for chip in chips)
+    return f'<div class="kb-chips">\n\n{items}\n\n</div>' if chips else ""
 
 
 def _list_pages(library: Library, listing: _Listing) -> Iterator[Page]:
@@ -123,7 +127,7 @@ def _list_pages(library: Library, listing: _Listing) -> Iterator[Page]:
             parts.append(listing.about)
         if entries:
             parts.append(f'<p class="kb-total">{markup.count(library, len(entries))}</p>')
-        parts.append(markup.entry_list(library, chunk, page) if chunk else _empty(library, page))
+        parts.append(markup.entry_list(library, chunk, page, listing.kinds) if chunk else _empty(library, page))
         if len(chunks) > 1:
             parts.append(_pager(library, listing.url, number, len(chunks)))
         yield Page(source=f"{page}index.md", title=listing.title, markdown="\n\n".join(parts) + "\n")
@@ -162,6 +166,7 @@ def _cells(library: Library) -> Iterator[Page]:
                     url=f"{SYSTEMS}{system.id}/{issue_type.id}/",
                     title=f"{above} · {issue_type.title.in_(library.language)}",
                     entries=entries,
+                    kinds=(),
                     trail=((_word(library, "systems"), SYSTEMS), (above, f"{SYSTEMS}{system.id}/")),
                 )
                 yield from _list_pages(library, listing)
@@ -252,7 +257,7 @@ def _keyword_pages(library: Library) -> Iterator[Page]:
 def _keyword_cloud(library: Library, groups: Sequence[tuple[str, Sequence[Entry]]]) -> str:
     """All keywords, the frequent ones first and larger; the script shows the field that narrows them down."""
     items = "\n".join(
-        f'- <span class="kb-weight-{min(len(entries), 6)}">{markup.link(word, keyword_url(word), KEYWORDS)}</span>'
+        f'- <span class="kb-weight-{min(len(entries).bit_length(), 6)}">{markup.link(word, keyword_url(word), KEYWORDS)}</span>'
         f' <span class="kb-count">{len(entries)}</span>'
         for word, entries in groups
     )

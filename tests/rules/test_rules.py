@@ -1,0 +1,67 @@
+"""Every rule against its case folder: `fail/` gives exactly `expected.json`, `pass/` nothing."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kblib import knowledge_base, linter
+from kblib.diagnostics import Severity
+from kblib.rules import RULE_NAMES
+
+CASES = Path(__file__).parent / "cases"
+
+
+class Found(NamedTuple):
+    """A finding as `expected.json` lists it."""
+
+    path: str
+    line: int
+    column: int
+    severity: str
+
+
+def findings(root: Path, rule: str) -> list[Found]:
+    """What one rule says of a knowledge base."""
+    kb = knowledge_base.load(root, RULE_NAMES)
+    return [Found(d.path, *d.position, d.severity.value) for d in linter.lint(kb) if d.rule == rule]
+
+
+def expected(rule: str) -> list[Found]:
+    """The list beside the cases of a rule."""
+    return [Found(*row) for row in json.loads((CASES / rule / "expected.json").read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("rule", RULE_NAMES)
+def test_a_rule_finds_what_is_wrong_and_nothing_else(rule: str) -> None:
+    assert (CASES / rule).is_dir(), f"{rule} has no folder tests/rules/cases/{rule}"
+    assert findings(CASES / rule / "fail", rule) == expected(rule)
+    assert findings(CASES / rule / "pass", rule) == []
+
+
+@pytest.mark.parametrize("rule", RULE_NAMES)
+def test_a_case_shows_a_failure_and_a_passing_entry(rule: str) -> None:
+    assert expected(rule)
+    assert list((CASES / rule / "pass" / "kb").rglob("*.md"))
+
+
+def test_no_folder_without_a_rule() -> None:
+    assert sorted(path.name for path in CASES.iterdir()) == sorted(RULE_NAMES)
+
+
+@pytest.mark.parametrize("rule", RULE_NAMES)
+def test_messages_and_hints_are_in_both_languages_and_short(rule: str) -> None:
+    kb = knowledge_base.load(CASES / rule / "fail", RULE_NAMES)
+    for found in linter.lint(kb):
+        for text in (found.message, found.hint):
+            assert text.zh
+            assert text.en
+            assert len(text.zh) <= 400
+            assert len(text.en) <= 400
+        assert "\n" not in found.message.en + found.hint.en
+        assert found.message.zh != found.message.en
+
+
+def test_a_finding_has_one_of_the_known_severities() -> None:
+    assert {found.severity for rule in RULE_NAMES for found in expected(rule)} <= {item.value for item in Severity}

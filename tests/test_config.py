@@ -1,0 +1,88 @@
+"""Settings of a knowledge base."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kblib import config
+from kblib.config import Settings
+from kblib.diagnostics import Severity
+from kblib.errors import ConfigError
+
+MakeKb = Callable[..., Path]
+
+RULES = ("broken-link", "picture-alt")
+
+
+def refused(root: Path) -> str:
+    """The English message, with the file named first."""
+    with pytest.raises(ConfigError) as caught:
+        config.load(root, RULES)
+    prefix = f"{root / 'pyproject.toml'}"
+    assert caught.value.text.zh.startswith(prefix)
+    assert caught.value.text.en.startswith(prefix)
+    return caught.value.text.en.removeprefix(prefix)
+
+
+def test_defaults_without_a_file_and_without_a_table(make_kb: MakeKb) -> None:
+    assert config.load(make_kb()) == Settings(rules={}, page_size=100)
+    assert config.load(make_kb({"pyproject.toml": "[project]\nname = 'x'\n"})) == Settings()
+
+
+def test_everything_that_can_be_set(make_kb: MakeKb) -> None:
+    text = "[tool.kb]\npage_size = 50\n[tool.kb.rules]\nbroken-link = 'note'\npicture-alt = 'off'\n"
+    assert config.load(make_kb({"pyproject.toml": text}), RULES) == Settings(
+        rules={"broken-link": Severity.NOTE, "picture-alt": None}, page_size=50
+    )
+
+
+def test_a_byte_order_mark_is_no_fault(make_kb: MakeKb) -> None:
+    assert config.load(make_kb({"pyproject.toml": "\ufeff[tool.kb]\npage_size = 50\n"})).page_size == 50
+
+
+def test_without_names_any_rule_may_be_set(make_kb: MakeKb) -> None:
+    text = "[tool.kb.rules]\nnew-rule = 'error'\n"
+    assert config.load(make_kb({"pyproject.toml": text})).rules == {"new-rule": Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[tool.kb.rules]\nbroken-lnik = 'off'\n", ": [tool.kb.rules] has no setting broken-lnik; did you mean broken-link?"),
+        ("[tool.kb.rules]\nzzz = 'off'\n", ": [tool.kb.rules] has no setting zzz"),
+        ("[tool.kb]\npagesize = 5\n", ": [tool.kb] has no setting pagesize; did you mean page_size?"),
+        ("[tool.kb.rules]\nbroken-link = 'warn'\n", ": tool.kb.rules.broken-link cannot be 'warn'; use error · warning · note · off"),
+        ("[tool.kb.rules]\nbroken-link = false\n", ": tool.kb.rules.broken-link cannot be False; use error · warning · note · off"),
+        ("[tool.kb.rules]\nbroken-link = []\n", ": tool.kb.rules.broken-link cannot be []; use error · warning · note · off"),
+        ("[tool.kb]\nrules = ['broken-link']\n", ": tool.kb.rules cannot be ['broken-link']; use [tool.kb.rules]"),
+        ("[tool]\nkb = 5\n", ": tool.kb cannot be 5; use [tool.kb]"),
+        ("tool = 'x'\n", ": tool cannot be 'x'; use [tool]"),
+        ("[tool.kb]\npage_size = 5\n", ": tool.kb.page_size cannot be 5; use 10 – 1000"),
+        ("[tool.kb]\npage_size = true\n", ": tool.kb.page_size cannot be True; use 10 – 1000"),
+        ("[tool.kb]\npage_size = '50'\n", ": tool.kb.page_size cannot be '50'; use 10 – 1000"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_refused_with_the_key(make_kb: MakeKb, text: str, message: str) -> None:
+    assert refused(make_kb({"pyproject.toml": text})) == message
+
+
+def test_broken_toml_is_refused_with_its_line(make_kb: MakeKb) -> None:
+    assert "(at line 2, column 13)" in refused(make_kb({"pyproject.toml": "[tool.kb]\npage_size = \n"}))
+
+
+def test_a_file_in_another_encoding_is_refused(make_kb: MakeKb) -> None:
+    assert "cannot be read" in refused(make_kb({"pyproject.toml": "# 设置\n".encode("gbk")}))
+
+
+def test_the_root_is_found_upwards(make_kb: MakeKb) -> None:
+    root = make_kb({"kb/mail/img/a.png": b""})
+    assert config.find_root(root / "kb" / "mail" / "img") == root
+    assert config.find_root(root) == root
+
+
+def test_no_root_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        config.find_root(tmp_path)
+    assert f"no folder kb/ in {tmp_path} or above" in caught.value.text.en
+    assert "没有 kb/ 文件夹" in caught.value.text.zh

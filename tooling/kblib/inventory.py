@@ -1,0 +1,157 @@
+"""Which files are in `kb/`: one pass over the folders, without reading any file."""
+
+import os
+import stat
+from collections.abc import Iterator
+from operator import itemgetter
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from kblib.diagnostics import START, Finding
+from kblib.language import Text
+
+FOLDER = "kb"
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
+MAX_BYTES = 2 * 1024 * 1024
+"""A file larger than this is not read: a text of a million characters is no entry."""
+
+
+class FoundFile(NamedTuple):
+    """A plain file by its path in the repository, with what tells that it has not changed: bytes, nanoseconds, inode."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+class WrongFile(NamedTuple):
+    """Something that is there and cannot be an entry, and why."""
+
+    path: str
+    problem: Finding
+
+
+class Inventory(NamedTuple):
+    """The entries, the pictures and what is wrong, each ordered by path."""
+
+    entries: tuple[FoundFile, ...]
+    pictures: tuple[FoundFile, ...]
+    wrong: tuple[WrongFile, ...]
+
+
+def take(root: Path) -> Inventory:
+    """The inventory of the knowledge base at `root`.
+
+    Names that begin with `.` or `_`, and README.md, are passed over; links are not followed, since they may lead out of
+    `kb/`.
+    """
+    entries: list[FoundFile] = []
+    pictures: list[FoundFile] = []
+    wrong: list[WrongFile] = []
+    for found in _walk(root):
+        if isinstance(found, WrongFile):
+            wrong.append(found)
+        elif (extension := _extension(found.path)) == ".md":
+            entries.append(found)
+        elif extension in PICTURES:
+            pictures.append(found)
+    by_path = itemgetter(0)
+    return Inventory(
+        tuple(sorted(entries, key=by_path)), tuple(sorted(pictures, key=by_path)), tuple(sorted(wrong, key=by_path))
+    )
+
+
+def _extension(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
+
+
+def _walk(root: Path) -> Iterator[FoundFile | WrongFile]:
+    folders = [FOLDER]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root / folder) as items:
+                found = [item for item in items if not _is_ignored(item.name)]
+        except OSError as error:
+            yield WrongFile(folder, no_access(error))
+            continue
+        for item in found:
+            path = f"{folder}/{item.name}"
+            if not _is_utf8(item.name):
+                yield WrongFile(os.fsencode(path).decode("utf-8", "replace"), _wrong_name())
+            elif item.is_dir(follow_symlinks=False) and not item.name.lower().endswith(".md"):
+                folders.append(path)
+            else:
+                yield _file(path, item.stat(follow_symlinks=False))
+
+
+def _file(path: str, status: os.stat_result) -> FoundFile | WrongFile:
+    problem = _kind(status)
+    if problem:
+        return WrongFile(path, problem)
+    return FoundFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith((".", "_")) or name.lower() == "readme.md"
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _kind(status: os.stat_result) -> Finding | None:
+    if stat.S_ISREG(status.st_mode):
+        return None
+    if stat.S_ISLNK(status.st_mode):
+        return _symlink()
+    return _folder() if stat.S_ISDIR(status.st_mode) else _device()
+
+
+def _symlink() -> Finding:
+    return Finding(
+        position=START,
+        message=Text("这是一个符号链接，不会读取", "this is a symbolic link; it is not followed"),
+        hint=Text(
+            "把真正的文件放进 kb/，或写一个新的条目", "put the file itself into kb/, or write an entry of its own"
+        ),
+    )
+
+
+def _folder() -> Finding:
+    return Finding(
+        position=START,
+        message=Text("文件夹的名字以 .md 结尾", "a folder's name ends in .md"),
+        hint=Text("把文件夹改名；每个条目是一个 .md 文件", "rename the folder; an entry is a single .md file"),
+    )
+
+
+def _device() -> Finding:
+    return Finding(
+        position=START,
+        message=Text("这不是普通文件（管道、套接字或设备）", "this is no plain file but a pipe, socket or device"),
+        hint=Text("把它移出 kb/", "move it out of kb/"),
+    )
+
+
+def _wrong_name() -> Finding:
+    return Finding(
+        position=START,
+        message=Text("文件名不是 UTF-8 编码", "the file's name is not UTF-8"),
+        hint=Text("把文件改名，用字母、数字和连字符最稳妥", "rename the file; letters, digits and hyphens are safest"),
+    )
+
+
+def no_access(error: OSError) -> Finding:
+    """That a file or folder cannot be read, in the words of the operating system."""
+    reason = error.strerror or str(error)
+    return Finding(
+        position=START,
+        message=Text(f"文件读不出来（{reason}）", f"the file cannot be read ({reason})"),
+        hint=Text("检查文件权限", "check the file's permissions"),
+    )
