@@ -56,6 +56,8 @@
   const field = one("[data-md-component=search-query]");
   const openSearch = one("[data-kb-search]");
   if (field && openSearch) {
+    // Material listens to keys alone: text from an input method, the mouse or a voice reaches it too.
+    field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
     openSearch.addEventListener("click", () => {
       toggle("search", true);
       field.focus();

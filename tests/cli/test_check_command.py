@@ -1,6 +1,7 @@
 """`kb check`."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,3 +69,96 @@ def test_settings_that_cannot_be_used_are_status_2_with_the_nearest_name(kb: Kb,
     result = kb("check", "--lang", "en")
     assert result.status == 2
     assert "did you mean heading-order?" in result.err
+
+
+def _git(*arguments: str) -> None:
+    identity = ["-c", "user.name=Zhang San", "-c", "user.email=zhang.san@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def _commit() -> None:
+    _git("add", "-A")
+    _git("commit", "-qm", "a state")
+
+
+def test_since_a_branch_only_changed_entries_are_reported(kb: Kb, base: Path) -> None:
+    (base / "kb/mail/old.md").write_text("not an entry")
+    _git("init", "-q", "-b", "main")
+    _commit()
+    _git("switch", "-qc", "work")
+    (base / "kb/mail/new.md").write_text("neither")
+    result = kb("check", "--since", "main", "--lang", "en")
+    assert result.status == 1
+    assert "kb/mail/new.md" in result.out
+    assert "kb/mail/old.md" not in result.out
+    assert "1 entry checked: 1 error" in result.out
+
+
+def test_since_a_branch_a_link_broken_by_a_deletion_is_reported(kb: Kb, base: Path) -> None:
+    entry = base / "kb/mail/outlook.md"
+    entry.write_text(entry.read_text().replace("无。", "见 [乙](other.md) 和 [丙](never-there.md)"))
+    (base / "kb/mail/other.md").write_text(entry.read_text().replace("KB-3F7Q2", "KB-9D2MX"))
+    _git("init", "-q", "-b", "main")
+    _commit()
+    _git("switch", "-qc", "work")
+    (base / "kb/mail/other.md").unlink()
+    _commit()
+    result = kb("check", "--since", "main", "--format", "json", "--lang", "en")
+    found = [(item["path"], item["rule"], item["message"]) for item in json.loads(result.out)["diagnostics"]]
+    assert found == [("kb/mail/outlook.md", "broken-link", "there is no file kb/mail/other.md")]
+
+
+def test_since_a_branch_the_older_of_two_doubled_ids_is_reported_too(kb: Kb, base: Path) -> None:
+    _git("init", "-q", "-b", "main")
+    _commit()
+    _git("switch", "-qc", "work")
+    text = (base / "kb/mail/outlook.md").read_text().replace("反复弹出密码框", "打不开附件")
+    (base / "kb/mail/copy.md").write_text(text)
+    result = kb("check", "--since", "main", "--format", "json", "--lang", "en")
+    found = [item["path"] for item in json.loads(result.out)["diagnostics"] if item["rule"] == "duplicate-id"]
+    assert found == ["kb/mail/copy.md", "kb/mail/outlook.md"]
+
+
+def test_since_something_that_git_does_not_know_is_a_sentence(kb: Kb, base: Path) -> None:
+    result = kb("check", "--since", "nowhere", "--lang", "en")
+    assert result.status == 2
+    assert "git does not know where HEAD parted from nowhere" in result.err
+
+
+def test_a_baseline_keeps_known_findings_quiet_and_new_ones_loud(kb: Kb, base: Path) -> None:
+    old = base / "kb/mail/old.md"
+    old.write_text("not an entry")
+    assert kb("check", "--baseline", "known.json", "--update-baseline").status == 0
+    quiet = kb("check", "--baseline", "known.json", "--lang", "en")
+    assert quiet.status == 0
+    assert "1 findings known from known.json are not shown" in quiet.err
+    (base / "kb/mail/new.md").write_text("neither")
+    loud = kb("check", "--baseline", "known.json", "--lang", "en")
+    assert loud.status == 1
+    assert "kb/mail/new.md" in loud.out
+    assert "kb/mail/old.md" not in loud.out
+
+
+def test_a_baseline_tells_what_is_solved(kb: Kb, base: Path) -> None:
+    old = base / "kb/mail/old.md"
+    old.write_text("not an entry")
+    kb("check", "--baseline", "known.json", "--update-baseline")
+    old.unlink()
+    result = kb("check", "--baseline", "known.json", "--lang", "en")
+    assert "1 of its findings are solved" in result.err
+    kb("check", "--baseline", "known.json", "--update-baseline")
+    assert json.loads((base / "known.json").read_text()) == {"version": 1, "findings": []}
+
+
+def test_a_baseline_that_is_not_there_is_a_sentence(kb: Kb, base: Path) -> None:
+    result = kb("check", "--baseline", "known.json", "--lang", "en")
+    assert result.status == 2
+    assert "make one with --update-baseline" in result.err
+
+
+def test_in_github_actions_the_step_summary_is_written(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(base / "summary.md"))
+    (base / "kb" / "mail" / "empty.md").write_bytes(b"")
+    kb("check", "--lang", "en")
+    assert "kb/mail/empty.md" in (base / "summary.md").read_text()

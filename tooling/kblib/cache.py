@@ -43,7 +43,7 @@ class Result(msgspec.Struct, array_like=True, frozen=True):
 
 
 def key(root: Path, today: str) -> str:
-    """Stands for everything that findings depend on besides the entries: the tool, the day, schema, taxonomy, settings."""
+    """Stands for all that findings depend on besides the entries: the tool, the day, schema, taxonomy, settings."""
     digest = hashlib.blake2b(f"{__version__}\0{today}\0".encode(), digest_size=16)
     for name in _FRAME_FILES:
         path = parts.find(root, name)

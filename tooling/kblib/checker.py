@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kblib import cache, inventory
+from kblib import cache, git, inventory
 from kblib.diagnostics import Diagnostic
 from kblib.inventory import Inventory
 
@@ -38,6 +38,21 @@ def check(root: Path, today: date, *, processes: int = 0, use_cache: bool = True
     return Checked(diagnostics, _paths(found))
 
 
+def check_since(root: Path, today: date, ref: str) -> Checked:
+    """Checks what has changed since HEAD parted from `ref`.
+
+    That is: every finding in changed entries, and those in other entries that the change has caused, such as a link to
+    an entry that was deleted. Raises KbError when git cannot tell what has changed.
+    """
+    from kblib import since  # noqa: PLC0415 - for the same reason
+
+    found = inventory.take(root)
+    changed = git.changes(root, ref, inventory.FOLDER)
+    key = cache.key(root, today.isoformat())
+    diagnostics = since.examine_since(root, today, found, key, changed)
+    return Checked(diagnostics, tuple(path for path in _paths(found) if path in changed.present))
+
+
 def _paths(found: Inventory) -> tuple[str, ...]:
     return tuple(sorted([*(file.path for file in found.entries), *(file.path for file in found.wrong)]))
 
@@ -48,4 +63,4 @@ def _examine(
     # Parsers, schema and rules take longer to import than a run needs that has nothing to do.
     from kblib import examination  # noqa: PLC0415
 
-    return examination.examine_all(root, today, found, key, processes, use_cache=use_cache)
+    return examination.examine_all(root, today, found, key, processes, use_cache=use_cache).diagnostics

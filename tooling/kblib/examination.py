@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -38,10 +39,16 @@ class _Store(msgspec.Struct, array_like=True, frozen=True):
     known: tuple[Known, ...]
 
 
-def examine_all(
-    root: Path, today: date, found: Inventory, key: str, processes: int, *, use_cache: bool
-) -> tuple[Diagnostic, ...]:
-    """All findings in the files of an inventory, ordered; `key` stands for everything else they depend on."""
+class Examination(NamedTuple):
+    """All findings in the files of an inventory, ordered, with what they were made from."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    cards: Cards
+    frame: Frame
+
+
+def examine_all(root: Path, today: date, found: Inventory, key: str, processes: int, *, use_cache: bool) -> Examination:
+    """Examines the files of an inventory; `key` stands for everything else that the findings depend on."""
     loaded = frame.load(root, today, RULE_NAMES)
     former = _former(root, key) if use_cache else {}
     now_ns = time.time_ns()
@@ -66,18 +73,19 @@ def _unless_racy(item: Known, now_ns: int) -> Known:
     return Known(item.file._replace(mtime_ns=0), item.digest, item.examined)
 
 
-def _compare(loaded: Frame, found: Inventory, examined: list[Examined]) -> tuple[Diagnostic, ...]:
+def _compare(loaded: Frame, found: Inventory, examined: list[Examined]) -> Examination:
     examined += [linter.examine(entry.unreadable(wrong.path, wrong.problem), loaded) for wrong in found.wrong]
     cards = Cards(
         cards=tuple(sorted((item.card for item in examined), key=lambda card: card.path)),
         pictures=frozenset(file.path for file in found.pictures),
     )
     diagnostics = [diagnostic for item in examined for diagnostic in item.diagnostics]
-    diagnostics += linter.compare(cards, loaded.settings, cards.by_path, lambda path: _lines(loaded.root, path))
-    return linter.ordered(diagnostics)
+    diagnostics += linter.compare(cards, loaded.settings, cards.by_path, lambda path: lines_of(loaded.root, path))
+    return Examination(linter.ordered(diagnostics), cards, loaded)
 
 
-def _lines(root: Path, path: str) -> list[str]:
+def lines_of(root: Path, path: str) -> list[str]:
+    """The lines of a file as findings count them; none where it cannot be read."""
     try:
         return entry.normalised((root / path).read_bytes().decode("utf-8")).split("\n")
     except (OSError, UnicodeDecodeError):

@@ -1,10 +1,13 @@
 """What git knows: who changed a file and when. The only place that starts git."""
 
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from kblib.errors import KbError
+from kblib.language import Text
 
 _RECORD = "\x1e"
 
@@ -55,16 +58,81 @@ def user_email(root: Path) -> str:
     return _run(root, "config", "user.email").strip()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What differs between the files and the commit from which the work began: paths below the root, and that commit."""
+
+    base: str
+    added: frozenset[str]
+    modified: frozenset[str]
+    deleted: frozenset[str]
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Files that are there now and were not, or were different."""
+        return self.added | self.modified
+
+
+def changes(root: Path, ref: str, folder: str) -> Changes:
+    """What has changed below `folder` since HEAD parted from `ref`, committed or not, untracked files among it.
+
+    Raises KbError when git does not know the reference or where the two parted.
+    """
+    base = _run(root, "merge-base", "--end-of-options", ref, "HEAD").strip()
+    if not base:
+        raise KbError(
+            Text(
+                f"git 找不到 {ref} 与 HEAD 的分叉点；先 git fetch，浅克隆要取全部历史（git fetch --unshallow）",
+                f"git does not know where HEAD parted from {ref}; git fetch it, a shallow clone with --unshallow",
+            )
+        )
+    changed = _run(root, *_PLAIN, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", folder)
+    found: dict[str, set[str]] = {"A": set(), "M": set(), "D": set()}
+    for status, path, _ in _changes(changed.split("\0")):
+        found["M" if status == "T" else status].add(path)
+    untracked = _run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)
+    return Changes(
+        base=base,
+        added=frozenset(found["A"]) | frozenset(untracked.split("\0")) - {""},
+        modified=frozenset(found["M"]),
+        deleted=frozenset(found["D"]),
+    )
+
+
+def contents(root: Path, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of files below `root` as they were in a commit; one that was not there is left out."""
+    wanted = list(paths)
+    prefix = _run(root, "rev-parse", "--show-prefix").removesuffix("\n")
+    names = "".join(f"{commit}:{prefix}{path}\n" for path in wanted)
+    answer = _run_bytes(root, "cat-file", "--batch", sent=names.encode())
+    found: dict[str, bytes] = {}
+    offset = 0
+    for path in wanted:
+        end = answer.index(b"\n", offset)
+        header = answer[offset:end]
+        offset = end + 1
+        if not header.endswith(b" missing"):
+            size = int(header.rpartition(b" ")[2])
+            found[path] = answer[offset : offset + size]
+            offset += size + 1
+    return found
+
+
 # Settings of the person who builds must not change what is read.
 _PLAIN = ("-c", "log.follow=false", "-c", "log.diffMerges=separate", "-c", "diff.renames=true")
 
 
 def _run(root: Path, *arguments: str) -> str:
+    return _run_bytes(root, *arguments).decode("utf-8", "replace")
+
+
+def _run_bytes(root: Path, *arguments: str, sent: bytes = b"") -> bytes:
+    """What git prints; nothing when it fails or is not there."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        done = subprocess.run(["git", "-C", str(root), *arguments], input=sent, capture_output=True, check=False)
     except FileNotFoundError:
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+        return b""
+    return done.stdout if done.returncode == 0 else b""
 
 
 _GONE = "\0"

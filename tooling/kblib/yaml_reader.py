@@ -96,7 +96,7 @@ class _Reader:
                 value = self._value(self._next(), ())
         return value
 
-    def _value(self, event: yaml.Event, path: KeyPath) -> Any:
+    def _value(self, event: Any, path: KeyPath) -> Any:
         position = self._position(event)
         self._refuse_marks(event, position)
         self.positions.setdefault(path, position)

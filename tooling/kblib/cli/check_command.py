@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from kblib import checker, files
-from kblib.cli.command import Command, language, option, root_of
-from kblib.diagnostics import Severity
+from kblib.checker import Checked
+from kblib.cli.command import Command, language, option, root_of, say
+from kblib.diagnostics import Diagnostic, Severity
 from kblib.errors import KbError
 from kblib.inventory import FOLDER
 from kblib.language import Text
-from kblib.reporters import REPORTERS, Report
+from kblib.reporters import REPORTERS, Report, github
 
 
 @click.command(
@@ -27,6 +28,14 @@ from kblib.reporters import REPORTERS, Report
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @option(
+    "--since",
+    metavar="REF",
+    about=Text(
+        "只看自 REF 分叉以来改过的条目，以及改动在别处造成的问题",
+        "only entries changed since REF, and what the change has broken elsewhere",
+    ),
+)
+@option(
     "--format",
     "format_name",
     type=click.Choice(list(REPORTERS)),
@@ -36,39 +45,98 @@ from kblib.reporters import REPORTERS, Report
     ),
 )
 @option("--output", metavar="FILE", type=click.Path(path_type=Path), about=Text("写入文件", "write to a file"))
+@option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    about=Text("不再提已知的问题，只报新的", "keep known findings quiet, report new ones"),
+)
+@option(
+    "--update-baseline",
+    is_flag=True,
+    about=Text("把现在的问题写进 --baseline 文件", "write the present findings to the file of --baseline"),
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], format_name: str | None, output: Path | None) -> int:
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    since: str | None,
+    format_name: str | None,
+    output: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
+) -> int:
     """Checks the entries."""
     root = root_of(ctx)
     wanted = [_inside(root, path) for path in paths]
-    checked = checker.check(root, date.today())
-    chosen = [found for found in checked.diagnostics if not wanted or _is_below(found.path, wanted)]
+    checked = checker.check_since(root, date.today(), since) if since else checker.check(root, date.today())
+    if update_baseline:
+        return _update(baseline, checked)
+    diagnostics = _without_known(baseline, checked) if baseline else checked.diagnostics
     report = Report(
-        diagnostics=tuple(chosen),
-        entries=sum(_is_below(path, wanted) for path in checked.paths) if wanted else len(checked.paths),
+        diagnostics=tuple(found for found in diagnostics if _is_wanted(found.path, wanted)),
+        entries=sum(_is_wanted(path, wanted) for path in checked.paths),
         color=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
     )
-    rendered = REPORTERS[format_name or _default_format()](report, language())
+    _write(report, format_name or ("github" if _in_github_actions() else "text"), output)
+    return 1 if report.count(Severity.ERROR) else 0
+
+
+def _write(report: Report, format_name: str, output: Path | None) -> None:
+    rendered = REPORTERS[format_name](report, language())
     if output:
         files.write(output, rendered)
     else:
         click.echo(rendered, nl=False)
-    return 1 if report.count(Severity.ERROR) else 0
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and format_name == "github":
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(github.summary(report, language()))
 
 
-def _default_format() -> str:
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+def _in_github_actions() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _is_below(path: str, wanted: Iterable[str]) -> bool:
-    return any(path == item or item == "." or path.startswith(f"{item}/") for item in wanted)
+def _update(path: Path | None, checked: Checked) -> int:
+    from kblib import baseline  # noqa: PLC0415 - most runs have none
+
+    if not path:
+        raise KbError(Text("--update-baseline 要和 --baseline FILE 一起用", "--update-baseline needs --baseline FILE"))
+    baseline.write(path, checked.diagnostics)
+    number = len(checked.diagnostics)
+    say(Text(f"{path} 记下了 {number} 个已知问题", f"{path} now holds {number} known findings"))
+    return 0
+
+
+def _without_known(path: Path, checked: Checked) -> tuple[Diagnostic, ...]:
+    from kblib import baseline  # noqa: PLC0415 - most runs have none
+
+    compared = baseline.compare(path, checked.diagnostics)
+    say(
+        Text(
+            f"{path} 中已知的 {compared.known} 个问题未列出",
+            f"{compared.known} findings known from {path} are not shown",
+        )
+    )
+    if compared.solved:
+        say(
+            Text(
+                f"其中 {compared.solved} 个已解决；用 --update-baseline 从文件里删去",
+                f"{compared.solved} of its findings are solved; --update-baseline takes them off the file",
+            )
+        )
+    return compared.new
+
+
+def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
+    return not wanted or any(path == item or item == "." or path.startswith(f"{item}/") for item in wanted)
 
 
 def _inside(root: Path, path: Path) -> str:
     """The path from the root of the knowledge base; a file that is no entry of it is a mistake worth telling."""
-    absolute = path.absolute()
     # Links are resolved on the way to the file, not in its name: a link is reported as what it is.
-    absolute = absolute.parent.resolve() / absolute.name
+    absolute = path.absolute().parent.resolve() / path.absolute().name
     if not absolute.is_relative_to(root):
         raise KbError(Text(f"{path} 不在知识库 {root} 里", f"{path} is not in the knowledge base {root}"))
     inside = absolute.relative_to(root)

@@ -30,7 +30,7 @@ _RULES = {
 autocorrect_py.load_config(json.dumps({"rules": _RULES}))  # type: ignore[attr-defined]  # missing from its stub
 
 _WORD = r"[^\s，。；：！？、（）“”‘’「」《》【】|()\[\]<>*]"
-_EDGE = rf"(?<!{_WORD})"
+_EDGE = rf"(?<!{_WORD})(?!{_WORD}*://)"
 
 # In this order, since the first that fits hides what it fits.
 _NO_WORDS = re.compile(

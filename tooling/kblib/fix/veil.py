@@ -2,6 +2,10 @@
 
 import re
 
+# Each is bounded, so that an opening without an end costs little.
+INLINE_CODE = r"(?<![`\\])(?P<ticks>`{1,20})(?!`)[^\n]{1,1000}?(?<!`)(?P=ticks)(?!`)"
+COMMENT = r"<!--[\s\S]{0,4000}?-->"
+
 _FIRST_MARK = 0xE000
 _MARKS = re.compile("[\ue000-\ue00f]")
 

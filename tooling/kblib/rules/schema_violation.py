@@ -33,14 +33,11 @@ from kblib.yaml_reader import KeyPath
 
 SEVERITY = Severity.ERROR
 
-_NEVER_WAIVED = frozenset({"id", "title", "lang", "system", "issue_type"})
-"""Without these an entry has no address and no place on the site: an import cannot leave them for later."""
-
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
-    """Yields every broken constraint that no rule of its own explains better and no import waives."""
+    """Yields every broken constraint that no rule of its own explains better."""
     for violation in _one_for_each_place(reading.violations):
-        if not _explained_elsewhere(violation) and not _waived(violation, reading):
+        if not _explained_elsewhere(violation):
             yield Finding(
                 position=reading.position(violation.path),
                 message=describe(violation),
@@ -61,18 +58,6 @@ def _explained_elsewhere(violation: Violation) -> bool:
     if path[:1] == ("elements",):
         return (len(path) == 2 and keyword == "required") or (path[2:] == ("text",) and keyword == "minLength")
     return len(path) == 1 and keyword == "additionalProperties"
-
-
-def _waived(violation: Violation, reading: Reading) -> bool:
-    """Whether the import said that this part is missing; what is there has to be right."""
-    key, *rest = violation.path or ("",)
-    if key == "elements":
-        return bool(rest) and rest[0] in reading.entry.incomplete
-    return (
-        key in reading.entry.incomplete
-        and key not in _NEVER_WAIVED
-        and reading.entry.values.get(str(key)) in (None, "", [], {})
-    )
 
 
 def _hint(violation: Violation, schema: EntrySchema) -> Text:

@@ -15,6 +15,9 @@ from kblib.yaml_reader import KeyPath
 
 Json = dict[str, Any]
 
+_NEVER_WAIVED = frozenset({"id", "title", "lang", "system", "issue_type"})
+"""Without these an entry has no address and no place on the site: an import cannot leave them for later."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
@@ -75,6 +78,10 @@ class EntrySchema:
         return tuple(self.document.get("x-derived", ()))
 
     @cached_property
+    def _waivable(self) -> frozenset[str]:
+        return frozenset(item.name for item in (*self.properties, *self.elements)) - _NEVER_WAIVED
+
+    @cached_property
     def _validators(self) -> dict[frozenset[str], Validator]:
         return {}
 
@@ -124,7 +131,7 @@ class EntrySchema:
 
     def _document(self, entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -> tuple[Json, frozenset[str]]:
         """The entry as one document, without what is empty and may be so, and the names of what may be missing."""
-        waived = frozenset(entry.incomplete)
+        waived = self._waivable.intersection(entry.incomplete)
         values = {key: value for key, value in entry.values.items() if value or key not in waived}
         parts = {
             name: part for name, part in _element_values(entry, elements).items() if part["text"] or name not in waived

@@ -85,7 +85,11 @@ def key_name(violation: Violation) -> str:
 
 
 def _types(expected: Any) -> Text:
-    names = [_TYPES[name] for name in (expected if isinstance(expected, list) else [expected]) if isinstance(name, str) and name in _TYPES]
+    names = [
+        _TYPES[name]
+        for name in (expected if isinstance(expected, list) else [expected])
+        if isinstance(name, str) and name in _TYPES
+    ]
     return Text("或".join(name.zh for name in names), " or ".join(name.en for name in names))
 
 
