@@ -46,7 +46,7 @@
   menu.addEventListener("click", () => toggle("drawer", !drawer.checked));
   drawer.addEventListener("change", () => {
     menu.setAttribute("aria-expanded", drawer.checked);
-    if (drawer.checked) one(".md-sidebar--primary a").focus();
+    if (drawer.checked) one(".kb-drawer a").focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return;

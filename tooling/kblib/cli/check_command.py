@@ -2,8 +2,10 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -56,6 +58,11 @@ from kblib.reporters import REPORTERS, Report, github
     is_flag=True,
     about=Text("把现在的问题写进 --baseline 文件", "write the present findings to the file of --baseline"),
 )
+@option(
+    "--links",
+    is_flag=True,
+    about=Text("也查外部链接是否还在（要联网）", "also ask whether pages outside are still there"),
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -65,11 +72,14 @@ def command(
     output: Path | None,
     baseline: Path | None,
     update_baseline: bool,
+    links: bool,
 ) -> int:
     """Checks the entries."""
     root = root_of(ctx)
     wanted = [_inside(root, path) for path in paths]
     checked = checker.check_since(root, date.today(), since) if since else checker.check(root, date.today())
+    if links:
+        checked = _with_links(root, checked)
     if update_baseline:
         return _update(baseline, checked)
     diagnostics = _without_known(baseline, checked) if baseline else checked.diagnostics
@@ -96,6 +106,14 @@ def _write(report: Report, format_name: str, output: Path | None) -> None:
 
 def _in_github_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _with_links(root: Path, checked: Checked) -> Checked:
+    from kblib import outside  # noqa: PLC0415 - only here is the network needed
+
+    say(Text("正在查外部链接……", "asking for the pages outside …"))
+    dead = outside.check(root, checked.paths, time.time())
+    return checked._replace(diagnostics=tuple(sorted((*checked.diagnostics, *dead), key=attrgetter("order"))))
 
 
 def _update(path: Path | None, checked: Checked) -> int:
@@ -130,7 +148,7 @@ def _without_known(path: Path, checked: Checked) -> tuple[Diagnostic, ...]:
 
 
 def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
-    return not wanted or any(path == item or item == "." or path.startswith(f"{item}/") for item in wanted)
+    return not wanted or any(item in (path, ".") or path.startswith(f"{item}/") for item in wanted)
 
 
 def _inside(root: Path, path: Path) -> str:

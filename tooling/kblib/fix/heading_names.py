@@ -24,7 +24,11 @@ def apply(entry: Entry, schema: EntrySchema) -> str:
 
 def keeps(before: Entry, after: Entry) -> bool:
     """Whether what stands below the headings is the same, and so is the front matter."""
-    return same.values(before.values, after.values) and _below(before) == _below(after)
+    return (
+        same.values(before.values, after.values)
+        and [section.text for section in before.sections] == [section.text for section in after.sections]
+        and len(before.outline.headings) == len(after.outline.headings)
+    )
 
 
 def _language_is_sure(entry: Entry) -> bool:
@@ -36,7 +40,3 @@ def _language_is_sure(entry: Entry) -> bool:
 def _standard(section: Section, entry: Entry, schema: EntrySchema) -> str | None:
     found = schema.element_of(section.heading.text)
     return schema.headings(found[0], entry.language)[0] if found else None
-
-
-def _below(entry: Entry) -> list[str]:
-    return [section.text for section in entry.sections]

@@ -12,11 +12,18 @@ from kblib.taxonomy import Taxonomy
 
 def planned(root: Path, chosen: Iterable[Entry], entries: Mapping[str, Entry], taxonomy: Taxonomy) -> dict[str, str]:
     """New paths by old ones, for those of `chosen` whose place is known and free; `entries` are all by path."""
+    # Two names that differ in case alone are one file on Windows and macOS.
+    taken = {path.lower(): path for path in entries}
     moves: dict[str, str] = {}
     for entry in chosen:
         target = _place(entry, taxonomy)
-        if target and target not in moves.values() and _is_free(root, target, entry, entries):
+        if target is None:
+            continue
+        other = taken.get(target.lower(), entry.path)
+        twin = entries.get(target)
+        if _is_twin(entry, twin) if twin else other == entry.path and _is_free(root / target):
             moves[entry.path] = target
+            taken[target.lower()] = target
     return moves
 
 
@@ -28,12 +35,10 @@ def _place(entry: Entry, taxonomy: Taxonomy) -> str | None:
     return f"{FOLDER}/{term.id}/{entry.path.rpartition('/')[2]}"
 
 
-def _is_free(root: Path, target: str, entry: Entry, entries: Mapping[str, Entry]) -> bool:
-    """Whether nothing stands there, or the copy that an interrupted run of this fix left behind."""
-    if (root / target).parent.is_symlink():
-        return False
-    twin = entries.get(target)
-    if twin:
-        return bool(entry.id) and twin.id == entry.id
-    same_name = any(path.lower() == target.lower() for path in entries if path != entry.path)
-    return not same_name and not os.path.lexists(root / target)
+def _is_twin(entry: Entry, other: Entry) -> bool:
+    """Whether the other may be the copy that an interrupted run left behind; the texts are compared when they are known."""
+    return bool(entry.id) and entry.id == other.id
+
+
+def _is_free(file: Path) -> bool:
+    return not os.path.lexists(file) and not file.parent.is_symlink()

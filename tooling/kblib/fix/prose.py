@@ -5,7 +5,7 @@ import re
 
 import autocorrect_py
 
-from kblib.fix.veil import Veil
+from kblib.fix.veil import INLINE_CODE, Veil
 
 HAN = re.compile("[\u3400-\u9fff]")
 
@@ -36,6 +36,7 @@ _EDGE = rf"(?<!{_WORD})(?!{_WORD}*://)"
 _NO_WORDS = re.compile(
     "|".join(
         (
+            INLINE_CODE,
             # the marks at the beginning of a line, the blanks at its end
             r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|#{1,6}(?=\s)|\[[ xX]\](?=\s)|\[![A-Za-z]+\])[ \t]*)+",
             r"^[ \t]+",

@@ -9,17 +9,17 @@ from kblib.fix import same
 from kblib.fix.layout import body_of, code_lines, layout
 from kblib.fix.places import Places, resolve, rewritten
 from kblib.fix.repair import may_change
-from kblib.fix.veil import Veil
+from kblib.fix.veil import COMMENT, INLINE_CODE, Veil
 from kblib.language import Text
 from kblib.markdown import Link
 
 DONE = Text("链接随文件和标题更新", "links follow moved files and renamed headings")
 
-_CODE = re.compile(r"(?<![`\\])(?P<ticks>`{1,20})(?!`)[^\n]{1,1000}?(?<!`)(?P=ticks)(?!`)|<!--.{0,4000}?-->", re.DOTALL)
+_HIDDEN = re.compile(f"{INLINE_CODE}|{COMMENT}")
 
 # The target of a link in the three ways in which it is written: in place, as a definition, as HTML.
 _TARGET = re.compile(
-    r"(?P<before>\]\([ \t]*<?|^[ >]{0,12}\[[^\]\n]{1,200}\]:[ \t]*<?|\b(?:href|src)[ \t]*=[ \t]*[\"'])"
+    r"(?P<before>\]\([ \t]*<?|^[ >]{0,12}\[[^\]\n]{1,200}\]:[ \t]*<?|<[A-Za-z][^<>]{0,500}?\s(?:href|src)[ \t]*=[ \t]*[\"'])"
     r"(?P<target>(?<=<)[^<>\n]+|(?<=[\"'])[^\"'\n]+|[^\s()<>\"']+(?:\([^\s()<>]*\)[^\s()<>]*)*)",
     re.MULTILINE,
 )
@@ -43,7 +43,7 @@ def relink(entry: Entry, places: Places) -> Entry | None:
         return None
     first = entry.front_matter.body_line
     veil.hide_lines(frozenset(line - first + 1 for line in code_lines(entry)))
-    veil.hide(_CODE)
+    veil.hide(_HIDDEN)
     body = veil.lift(
         _TARGET.sub(lambda link: link["before"] + rewritten(link["target"], entry.path, places), veil.text)
     )
@@ -62,7 +62,7 @@ def _keeps(before: Entry, after: Entry, places: Places) -> bool:
             for old, new in zip(before.outline.links, after.outline.links, strict=True)
         )
         and same.values(before.values, after.values)
-        and same.code(body_of(before), body_of(after))
+        and same.text(body_of(before), body_of(after))
     )
 
 

@@ -5,7 +5,7 @@ import re
 from kblib.entry import Entry
 from kblib.fix import prose, same
 from kblib.fix.layout import body_of, code_lines, layout
-from kblib.fix.veil import Veil
+from kblib.fix.veil import COMMENT, INLINE_CODE, Veil
 from kblib.language import Language, Text
 from kblib.schema import EntrySchema
 
@@ -13,14 +13,17 @@ DONE = Text("正文里的中英文间距和标点", "spacing and punctuation of 
 
 _LARGEST = 200_000
 
-# Raw HTML, and code within a line. Each is bounded, so that an opening without an end costs little.
 _HIDDEN = re.compile(
-    r"(?<![`\\])(?P<ticks>`{1,20})(?!`)[^\n]{1,1000}?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.{0,4000}?-->"
-    r"|<(?P<tag>code|pre|kbd|samp|var|script|style|textarea)\b.{0,4000}?</(?P=tag)>"
-    r"|</?[A-Za-z][^<>]{0,2000}>"
-    r"|^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*",
-    re.DOTALL | re.MULTILINE,
+    "|".join(
+        (
+            INLINE_CODE,
+            COMMENT,
+            r"<(?P<tag>code|pre|kbd|samp|var|script|style|textarea)\b[\s\S]{0,4000}?</(?P=tag)>",
+            r"</?[A-Za-z][^<>]{0,2000}>",
+            r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*",
+        )
+    ),
+    re.MULTILINE,
 )
 
 
