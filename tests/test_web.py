@@ -22,13 +22,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         type(self).asked.append(f"{self.command} {self.path}")
-        status = (
-            405
-            if (self.command, self.path) == ("HEAD", "/no-head")
-            else int(self.path.strip("/") or 200)
-            if self.path.strip("/").isdigit()
-            else 200
-        )
+        asked_for = self.path.strip("/")
+        status = int(asked_for) if asked_for.isdigit() else 405 if self.command == "HEAD" else 200
         self.send_response(status)
         self.send_header("Content-Length", "0")
         self.end_headers()

@@ -1,0 +1,239 @@
+"""Running the rules."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kblib import knowledge_base, linter
+from kblib.diagnostics import Diagnostic, Position, Severity
+from kblib.errors import ConfigError
+from kblib.language import Text
+from kblib.rules import RULE_NAMES
+
+MakeKb = Callable[..., Path]
+
+GOOD = """\
+---
+id: KB-3F7Q2
+title: 打印机显示脱机
+lang: zh
+system: mail
+issue_type: login
+labels: [application]
+keywords: [打印机]
+authors: [wang.wu]
+---
+
+## 问题描述
+
+打印机显示脱机。
+
+## 排查步骤
+
+1. 看电源。
+
+## 解决方案
+
+重启后台打印服务。
+
+## 预防措施
+
+每月更新驱动。
+
+## 相关
+
+无。
+"""
+
+
+def lint(root: Path, *paths: str) -> list[Diagnostic]:
+    """Findings in all entries, or in those at `paths`."""
+    kb = knowledge_base.load(root, date(2026, 11, 22), RULE_NAMES)
+    return list(linter.lint(kb, [kb.catalog.by_path[path] for path in paths] if paths else None))
+
+
+def names(found: list[Diagnostic]) -> list[tuple[str, str, str]]:
+    return [(diagnostic.path, diagnostic.rule, diagnostic.severity.value) for diagnostic in found]
+
+
+def test_a_good_entry_has_no_findings(make_kb: MakeKb) -> None:
+    assert lint(make_kb({"kb/mail/a.md": GOOD})) == []
+
+
+def test_an_empty_knowledge_base_has_no_findings(make_kb: MakeKb) -> None:
+    assert lint(make_kb()) == []
+
+
+def test_the_linter_adds_path_rule_severity_and_source(make_kb: MakeKb) -> None:
+    root = make_kb({"kb/mail/a.md": GOOD.replace("- 无", "").replace("无。", "![](img/a.png)  ")})
+    assert lint(root) == [
+        Diagnostic(
+            path="kb/mail/a.md",
+            position=Position(30, 1),
+            rule="broken-link",
+            severity=Severity.ERROR,
+            message=Text("没有文件 kb/mail/img/a.png", "there is no file kb/mail/img/a.png"),
+            hint=Text("改正路径，或补上文件", "correct the path, or add the file"),
+            source="![](img/a.png)",
+        ),
+        Diagnostic(
+            path="kb/mail/a.md",
+            position=Position(30, 1),
+            rule="picture-alt",
+            severity=Severity.WARNING,
+            message=Text("图片 img/a.png 没有替代文字", "the picture img/a.png has no alternative text"),
+            hint=Text("在 ![ ] 里写上图片的内容", "write what it shows between ![ and ]"),
+            source="![](img/a.png)",
+        ),
+    ]
+
+
+def test_one_bad_entry_does_not_hide_the_others(make_kb: MakeKb) -> None:
+    files = {
+        "kb/mail/a.md": "no front matter",
+        "kb/mail/b.md": GOOD.replace("system: mail", "system: oa"),
+        "kb/mail/c.md": "标题".encode("gbk"),
+        "kb/mail/d.md": GOOD.replace("KB-3F7Q2", "0123"),
+    }
+    assert names(lint(make_kb(files))) == [
+        ("kb/mail/a.md", "front-matter", "error"),
+        ("kb/mail/b.md", "system-folder", "error"),
+        ("kb/mail/c.md", "unreadable-file", "error"),
+        ("kb/mail/d.md", "schema-violation", "error"),
+    ]
+
+
+def test_only_some_entries_are_checked_but_all_are_known(make_kb: MakeKb) -> None:
+    root = make_kb({"kb/mail/a.md": GOOD, "kb/mail/b.md": GOOD, "kb/mail/c.md": ""})
+    assert names(lint(root, "kb/mail/b.md")) == [("kb/mail/b.md", "duplicate-id", "error")]
+
+
+def test_findings_are_ordered_by_path_line_and_column(make_kb: MakeKb) -> None:
+    bad = GOOD.replace("[application]", "[b, a]").replace("title: 打印机显示脱机", "title: ''").replace("无。", "TODO")
+    found = lint(make_kb({"kb/mail/b.md": bad, "kb/mail/a.md": ""}))
+    assert [(diagnostic.path, diagnostic.position) for diagnostic in found] == [
+        ("kb/mail/a.md", Position(1, 1)),
+        ("kb/mail/b.md", Position(3, 1)),
+        ("kb/mail/b.md", Position(7, 10)),
+        ("kb/mail/b.md", Position(7, 13)),
+        ("kb/mail/b.md", Position(30, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "found"),
+    [
+        ("error", [("kb/mail/a.md", "picture-alt", "error")]),
+        ("warning", [("kb/mail/a.md", "picture-alt", "warning")]),
+        ("note", [("kb/mail/a.md", "picture-alt", "note")]),
+        ("off", []),
+    ],
+)
+def test_a_team_sets_the_severity_of_a_rule(make_kb: MakeKb, setting: str, found: list[tuple[str, str, str]]) -> None:
+    root = make_kb(
+        {
+            "kb/mail/a.md": GOOD.replace("无。", "![](img/a.png)"),
+            "kb/mail/img/a.png": b"",
+            "pyproject.toml": f"[tool.kb.rules]\npicture-alt = '{setting}'\n",
+        }
+    )
+    assert names(lint(root)) == found
+
+
+@pytest.mark.parametrize(("setting", "severity"), [("error", "warning"), ("warning", "warning"), ("note", "note")])
+def test_a_waiver_never_makes_worse_what_the_team_has_set(make_kb: MakeKb, setting: str, severity: str) -> None:
+    imported = GOOD.replace("authors:", "imported: {from: old}\nauthors:").replace("无。", "[旧](old.md)")
+    root = make_kb({"kb/mail/a.md": imported, "pyproject.toml": f"[tool.kb.rules]\nbroken-link = '{setting}'\n"})
+    assert names(lint(root)) == [("kb/mail/a.md", "broken-link", severity)]
+
+
+def test_an_unknown_rule_is_refused_with_a_suggestion(make_kb: MakeKb) -> None:
+    root = make_kb({"pyproject.toml": "[tool.kb.rules]\npicture-alternative = 'off'\n"})
+    with pytest.raises(ConfigError) as caught:
+        lint(root)
+    assert caught.value.text == Text(
+        f"{root}/pyproject.toml：[tool.kb.rules] 里没有名为 picture-alternative 的设置，是不是 picture-alt？",
+        f"{root}/pyproject.toml: [tool.kb.rules] has no setting picture-alternative; did you mean picture-alt?",
+    )
+
+
+def test_a_long_source_line_is_cut(make_kb: MakeKb) -> None:
+    (found,) = lint(make_kb({"kb/mail/a.md": GOOD.replace("打印机显示脱机\nlang", "长" * 10_000 + "\nlang")}))
+    assert found.rule == "schema-violation"
+    assert found.message == Text(
+        "title 太长：10000 个字符，上限 160", "title is too long: 10000 characters, at most 160"
+    )
+    assert len(found.source) == 200
+
+
+def test_two_checks_say_the_same(make_kb: MakeKb) -> None:
+    pictures = {f"kb/mail/img/{letter}at.png": b"" for letter in "bcdfghr"}
+    root = make_kb({"kb/mail/a.md": GOOD.replace("无。", "![图](img/zat.png)"), **pictures})
+    assert [found.hint.en for found in lint(root)] == ["did you mean kb/mail/img/bat.png?"]
+
+
+def test_the_messages_of_the_issues_list_of_bad_input(make_kb: MakeKb) -> None:
+    files = {
+        "kb/mail/keywords.md": GOOD.replace("[打印机]", "no"),
+        "kb/mail/id.md": GOOD.replace("KB-3F7Q2", "0123"),
+        "kb/mail/date.md": GOOD.replace("KB-3F7Q2", "KB-AAAAA\nreview_by: 2027-02-30"),
+        "kb/mail/number.md": GOOD.replace("KB-3F7Q2", "KB-BBBBB").replace("[打印机]", "[打印机, 1234]"),
+        "kb/mail/path.md": GOOD.replace("KB-3F7Q2", "KB-CCCCC").replace("无。", "![图](../../../etc/a.png)"),
+        "kb/mail/status.md": GOOD.replace("KB-3F7Q2", "KB-DDDDD\nstatus: published"),
+        "kb/mail/heading.md": GOOD.replace("KB-3F7Q2", "KB-EEEEE").replace("## 解决方案", "## Solution"),
+    }
+    assert [(found.path[8:], *found.message, *found.hint) for found in lint(make_kb(files))] == [
+        (
+            "date.md",
+            'review_by 的日期 "2027-02-30" 不存在',
+            'review_by: there is no date "2027-02-30"',
+            '最迟何时再读一遍并确认仍然正确，写成 年-月-日。 例如 "2027-05-01"',
+            'The latest date to read it again and confirm it, as year-month-day. For example "2027-05-01"',
+        ),
+        (
+            "heading.md",
+            "标题“Solution”与 lang: zh 不符",
+            "the heading “Solution” does not fit lang: zh",
+            "写成 `## 解决方案`，或改 lang",
+            "write `## 解决方案`, or change lang",
+        ),
+        (
+            "id.md",
+            'id 的写法不对："0123"',
+            'id is not written as it should be: "0123"',
+            "条目的永久编号，也是它的网址：KB- 加 4–10 个数字或大写字母（不用 I、L、O、U）。由 kb new 抽取，之后不再改变。"
+            ' 例如 "KB-3F7Q2"',
+            "The entry's permanent id and address: KB- and 4–10 digits or capitals (without I, L, O, U). Drawn by kb new;"
+            ' it never changes. For example "KB-3F7Q2"',
+        ),
+        (
+            "keywords.md",
+            'keywords 应为列表，现在是 "no"',
+            'keywords should be a list, not "no"',
+            "写成列表：[甲, 乙]",
+            "write a list: [one, two]",
+        ),
+        (
+            "number.md",
+            "keywords[2] 应为文字，现在是 1234",
+            "keywords[2] should be text, not 1234",
+            "像数字的代码要加引号：'1234'",
+            "put a code that looks like a number in quotes: '1234'",
+        ),
+        (
+            "path.md",
+            "路径 ../../../etc/a.png 走出了 kb/",
+            "the path ../../../etc/a.png leaves kb/",
+            "把文件放进 kb/，用相对路径链接",
+            "put the file into kb/ and link it by a relative path",
+        ),
+        (
+            "status.md",
+            "status 不能手写：它由合并请求和 git 得出",
+            "status is not typed: it follows from git and pull requests",
+            "删去 status 这一行",
+            "delete the line status",
+        ),
+    ]
