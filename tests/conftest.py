@@ -10,7 +10,7 @@ MakeKb = Callable[..., Path]
 
 @pytest.fixture
 def make_kb(tmp_path: Path) -> MakeKb:
-    """Writes files by path and returns the root; schema and taxonomy are the tool's own where none are among the files."""
+    """Writes files by path and returns the root; schema and taxonomy are the tool's own unless they are among them."""
 
     def make(files: Mapping[str, str | bytes] | None = None) -> Path:
         (tmp_path / "kb").mkdir(exist_ok=True)

@@ -49,12 +49,24 @@ def test_without_names_any_rule_may_be_set(make_kb: MakeKb) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[tool.kb.rules]\nbroken-lnik = 'off'\n", ": [tool.kb.rules] has no setting broken-lnik; did you mean broken-link?"),
+        (
+            "[tool.kb.rules]\nbroken-lnik = 'off'\n",
+            ": [tool.kb.rules] has no setting broken-lnik; did you mean broken-link?",
+        ),
         ("[tool.kb.rules]\nzzz = 'off'\n", ": [tool.kb.rules] has no setting zzz"),
         ("[tool.kb]\npagesize = 5\n", ": [tool.kb] has no setting pagesize; did you mean page_size?"),
-        ("[tool.kb.rules]\nbroken-link = 'warn'\n", ": tool.kb.rules.broken-link cannot be 'warn'; use error · warning · note · off"),
-        ("[tool.kb.rules]\nbroken-link = false\n", ": tool.kb.rules.broken-link cannot be False; use error · warning · note · off"),
-        ("[tool.kb.rules]\nbroken-link = []\n", ": tool.kb.rules.broken-link cannot be []; use error · warning · note · off"),
+        (
+            "[tool.kb.rules]\nbroken-link = 'warn'\n",
+            ": tool.kb.rules.broken-link cannot be 'warn'; use error · warning · note · off",
+        ),
+        (
+            "[tool.kb.rules]\nbroken-link = false\n",
+            ": tool.kb.rules.broken-link cannot be False; use error · warning · note · off",
+        ),
+        (
+            "[tool.kb.rules]\nbroken-link = []\n",
+            ": tool.kb.rules.broken-link cannot be []; use error · warning · note · off",
+        ),
         ("[tool.kb]\nrules = ['broken-link']\n", ": tool.kb.rules cannot be ['broken-link']; use [tool.kb.rules]"),
         ("[tool]\nkb = 5\n", ": tool.kb cannot be 5; use [tool.kb]"),
         ("tool = 'x'\n", ": tool cannot be 'x'; use [tool]"),
@@ -62,7 +74,7 @@ def test_without_names_any_rule_may_be_set(make_kb: MakeKb) -> None:
         ("[tool.kb]\npage_size = true\n", ": tool.kb.page_size cannot be True; use 10 – 1000"),
         ("[tool.kb]\npage_size = '50'\n", ": tool.kb.page_size cannot be '50'; use 10 – 1000"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_used_is_refused_with_the_key(make_kb: MakeKb, text: str, message: str) -> None:
     assert refused(make_kb({"pyproject.toml": text})) == message
 

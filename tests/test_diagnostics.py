@@ -6,12 +6,25 @@ from kblib.language import Text
 
 def made(path: str, line: int, column: int, rule: str, message: str = "m") -> Diagnostic:
     return Diagnostic(
-        path=path, position=Position(line, column), rule=rule, severity=Severity.ERROR, message=Text("消息", message), hint=Text("", "")
-    )  # fmt: skip
+        path=path,
+        position=Position(line, column),
+        rule=rule,
+        severity=Severity.ERROR,
+        message=Text("消息", message),
+        hint=Text("", ""),
+    )
 
 
 def test_findings_are_ordered_by_path_line_column_rule_and_message() -> None:
-    wanted = [
+    found = [
+        made("kb/a.md", 10, 10, "b", "n"),
+        made("kb/b.md", 1, 1, "a"),
+        made("kb/a.md", 10, 2, "a"),
+        made("kb/a.md", 10, 10, "b", "m"),
+        made("kb/a.md", 2, 1, "b"),
+        made("kb/a.md", 10, 10, "a"),
+    ]
+    assert sorted(found, key=lambda diagnostic: diagnostic.order) == [
         made("kb/a.md", 2, 1, "b"),
         made("kb/a.md", 10, 2, "a"),
         made("kb/a.md", 10, 10, "a"),
@@ -19,7 +32,6 @@ def test_findings_are_ordered_by_path_line_column_rule_and_message() -> None:
         made("kb/a.md", 10, 10, "b", "n"),
         made("kb/b.md", 1, 1, "a"),
     ]
-    assert sorted(reversed(wanted), key=lambda found: found.order) == wanted
 
 
 def test_a_long_word_is_cut_and_marked() -> None:

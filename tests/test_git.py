@@ -239,7 +239,7 @@ def test_names_that_are_not_ascii_or_hold_blanks_and_quotes(repository: Reposito
     repository.commit("2026-01-02")
     assert seen(git.history(repository.root, "kb")) == {
         "kb/邮件/密码框.md": ("2026-01-01", "2026-01-02", 2),
-        **{name: ("2026-01-01", "2026-01-01", 1) for name in names[1:]},
+        **dict.fromkeys(names[1:], ("2026-01-01", "2026-01-01", 1)),
     }
 
 

@@ -203,10 +203,10 @@ def test_the_messages_of_the_issues_list_of_bad_input(make_kb: MakeKb) -> None:
             "id.md",
             'id 的写法不对："0123"',
             'id is not written as it should be: "0123"',
-            "条目的永久编号，也是它的网址：KB- 加 4–10 个数字或大写字母（不用 I、L、O、U）。由 kb new 抽取，之后不再改变。"
-            ' 例如 "KB-3F7Q2"',
-            "The entry's permanent id and address: KB- and 4–10 digits or capitals (without I, L, O, U). Drawn by kb new;"
-            ' it never changes. For example "KB-3F7Q2"',
+            "条目的永久编号，也是它的网址：KB- 加 4–10 个数字或大写字母（不用 I、L、O、U）。"
+            '由 kb new 抽取，之后不再改变。 例如 "KB-3F7Q2"',
+            "The entry's permanent id and address: KB- and 4–10 digits or capitals (without I, L, O, U). "
+            'Drawn by kb new; it never changes. For example "KB-3F7Q2"',
         ),
         (
             "keywords.md",

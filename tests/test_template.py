@@ -16,6 +16,9 @@ from kblib.schema import EntrySchema
 MakeKb = Callable[..., Path]
 
 
+any_text = st.text(st.characters(exclude_categories=["Cs"]))
+
+
 @pytest.fixture(scope="module")
 def standard(tmp_path_factory: pytest.TempPathFactory) -> EntrySchema:
     """The tool's own schema."""
@@ -64,7 +67,8 @@ def test_keys_and_elements_in_the_order_of_the_schema(standard: EntrySchema) -> 
 def test_headings_and_prompts_in_english_with_a_known_text(standard: EntrySchema) -> None:
     text = template.render({}, standard, Language.EN, {"problem": "It is offline."})
     assert text.startswith(
-        "---\n---\n\n## Problem description\n\n<!-- ✎ Symptom, who is affected, the exact message. -->\n\nIt is offline.\n"
+        "---\n---\n\n## Problem description\n\n"
+        "<!-- ✎ Symptom, who is affected, the exact message. -->\n\nIt is offline.\n"
     )
     assert [section.heading.text for section in entry.parse("kb/mail/a.md", text).sections] == [
         "Problem description",
@@ -113,8 +117,8 @@ def test_a_title_is_quoted_where_a_reader_of_yaml_would_take_it_for_something_el
 
 
 @given(
-    title=st.text(st.characters(exclude_categories=["Cs"])),
-    words=st.lists(st.text(st.characters(exclude_categories=["Cs"]))),
+    title=any_text,
+    words=st.lists(any_text),
 )
 def test_every_text_is_read_back_as_it_was_given(standard: EntrySchema, title: str, words: list[str]) -> None:
     text = template.render({"title": title, "keywords": words}, standard, Language.ZH)

@@ -122,7 +122,10 @@ def test_the_position_of_what_is_absent_is_the_nearest_around_it() -> None:
         ("&k a: 1\n", (1, 1, "YAML anchors (&) and aliases (*) are not accepted")),
         ("a: &x\n  b: *x\n", (1, 4, "YAML anchors (&) and aliases (*) are not accepted")),
         ("<<: *base\n", (1, 5, "YAML anchors (&) and aliases (*) are not accepted")),
-        ("a: !!python/object:os.system x\n", (1, 4, "YAML tags (tag:yaml.org,2002:python/object:os.system) are not accepted")),
+        (
+            "a: !!python/object:os.system x\n",
+            (1, 4, "YAML tags (tag:yaml.org,2002:python/object:os.system) are not accepted"),
+        ),
         ("a: !!str 5\n", (1, 4, "YAML tags (tag:yaml.org,2002:str) are not accepted")),
         ("a: !important x\n", (1, 4, "YAML tags (!important) are not accepted")),
         ("? [a, b]\n: c\n", (1, 3, "a key must be a single word")),
@@ -138,7 +141,7 @@ def test_the_position_of_what_is_absent_is_the_nearest_around_it() -> None:
         ("a: 1\n b: 2\n", (2, 3, "a second `: ` is not allowed here")),
         ('a: "\\q"\n', (1, 5, "YAML syntax error (found unknown escape character)")),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_and_where(text: str, expected: tuple[int, int, str]) -> None:
     assert problem(text) == expected
     assert yaml_reader.read(text).broken

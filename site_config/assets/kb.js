@@ -68,10 +68,11 @@
     });
   }
 
-  // What scrolls sideways can be reached by keyboard.
+  // What scrolls sideways can be reached by keyboard, and the copy button of a code block is no landmark.
   const reachable = () => {
     for (const box of all(".kb-table, .md-typeset__scrollwrap, .md-typeset pre > code"))
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    for (const buttons of all(".md-code__nav")) buttons.setAttribute("role", "none");
   };
   addEventListener("load", reachable);
   addEventListener("resize", reachable);

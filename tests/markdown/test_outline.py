@@ -68,7 +68,26 @@ def test_a_comment_beside_a_heading_is_not_part_of_it() -> None:
 
 
 def test_headings_in_quotations_lists_alerts_and_footnotes_are_nested() -> None:
-    text = "> ## 引用\n\n- ## 列表\n\n1. a\n\n   ## 编号\n\n> [!NOTE]\n> ## 提醒\n\n甲[^1]\n\n[^1]: 注\n\n    ## 脚注\n\n## 外面\n"
+    text = """\
+> ## 引用
+
+- ## 列表
+
+1. a
+
+   ## 编号
+
+> [!NOTE]
+> ## 提醒
+
+甲[^1]
+
+[^1]: 注
+
+    ## 脚注
+
+## 外面
+"""
     assert headings(text) == [
         Head(2, "引用", 1, 1, True),
         Head(2, "列表", 3, 3, True),
@@ -167,7 +186,19 @@ def test_a_target_that_no_page_leads_to_is_empty(target: str) -> None:
 
 
 def test_lists_with_depth_order_and_first_paragraph() -> None:
-    text = "1. 打开 `services.msc`\n\n   再等\n   - **子项**\n     ```\n     x\n     ```\n2. 第二步\n\n- [x] 完成\n* 另一列\n"
+    text = """\
+1. 打开 `services.msc`
+
+   再等
+   - **子项**
+     ```
+     x
+     ```
+2. 第二步
+
+- [x] 完成
+* 另一列
+"""
     assert [(i.text, i.ordered, i.depth, i.position) for i in outline(text).items] == [
         ("打开 services.msc", True, 1, Position(1, 1)),
         ("子项", False, 2, Position(4, 4)),
@@ -187,7 +218,13 @@ def test_code_blocks_by_their_lines() -> None:
 
 
 def test_text_that_looks_like_the_parsers_own_tags_is_no_heading() -> None:
-    text = '<h2 data-sourcepos="1:1-1:9">假</h2>\n\n`<h2 data-sourcepos="3:1-3:9">假</h2>`\n\n\\<h2 data-sourcepos="5:1-5:9">假\\</h2>\n'
+    text = """\
+<h2 data-sourcepos="1:1-1:9">假</h2>
+
+`<h2 data-sourcepos="3:1-3:9">假</h2>`
+
+\\<h2 data-sourcepos="5:1-5:9">假\\</h2>
+"""
     assert headings(text) == []
 
 

@@ -11,9 +11,29 @@ from tests.reporters.findings import found, report
 
 FINDINGS = (
     found("kb/erp/a.md", 5, 1),
-    found("kb/erp/a.md", 1234, 10, rule="picture-alt", severity=Severity.WARNING, zh="图片没有替代文字", en="a picture has no words", hint=Text("写上", "write them"), source=""),
-    found("kb/mail/b.md", 12, 3, rule="own-rule", severity=Severity.NOTE, zh="提一句", en="by the way", hint=Text("看看", "have a look"), source="1. 看电源。"),
-)  # fmt: skip
+    found(
+        "kb/erp/a.md",
+        1234,
+        10,
+        rule="picture-alt",
+        severity=Severity.WARNING,
+        zh="图片没有替代文字",
+        en="a picture has no words",
+        hint=Text("写上", "write them"),
+        source="",
+    ),
+    found(
+        "kb/mail/b.md",
+        12,
+        3,
+        rule="own-rule",
+        severity=Severity.NOTE,
+        zh="提一句",
+        en="by the way",
+        hint=Text("看看", "have a look"),
+        source="1. 看电源。",
+    ),
+)
 
 
 def test_chinese() -> None:

@@ -74,26 +74,98 @@ def test_byte_order_mark_line_ends_and_document_marks_are_no_fault(make_kb: Make
 @pytest.mark.parametrize(
     ("old", "new", "line", "zh", "en"),
     [
-        ("  - id: mail\n", "  - id: mail\n    tilte: x\n", 3, "没有名为 systems[1].tilte 的字段，是不是 title？", "there is no key systems[1].tilte; did you mean title?"),
-        ("labels:", "lables:", 7, "没有名为 lables 的字段，是不是 labels？", "there is no key lables; did you mean labels?"),
-        ("id: mail", "id: Mail", 2, 'systems[1].id 的写法不对："Mail"', 'systems[1].id is not written as it should be: "Mail"'),
-        ("id: mail", "id: no_underscore", 2, 'systems[1].id 的写法不对："no_underscore"', 'systems[1].id is not written as it should be: "no_underscore"'),
+        (
+            "  - id: mail\n",
+            "  - id: mail\n    tilte: x\n",
+            3,
+            "没有名为 systems[1].tilte 的字段，是不是 title？",
+            "there is no key systems[1].tilte; did you mean title?",
+        ),
+        (
+            "labels:",
+            "lables:",
+            7,
+            "没有名为 lables 的字段，是不是 labels？",
+            "there is no key lables; did you mean labels?",
+        ),
+        (
+            "id: mail",
+            "id: Mail",
+            2,
+            'systems[1].id 的写法不对："Mail"',
+            'systems[1].id is not written as it should be: "Mail"',
+        ),
+        (
+            "id: mail",
+            "id: no_underscore",
+            2,
+            'systems[1].id 的写法不对："no_underscore"',
+            'systems[1].id is not written as it should be: "no_underscore"',
+        ),
         ("id: login", "id: 5", 5, "issue_types[1].id 应为文字，现在是 5", "issue_types[1].id should be text, not 5"),
-        ("{zh: 登录, en: Login}", "{zh: 登录}", 6, "缺少 issue_types[1].title.en", "issue_types[1].title.en is missing"),
-        ("{zh: 登录, en: Login}", "登录", 6, 'issue_types[1].title 应为“字段: 值”的组合，现在是 "登录"', 'issue_types[1].title should be a group of keys, not "登录"'),
-        ("issue_types:\n", "issue_types:\n  - id: login\n    title: {zh: 甲, en: A}\n", 7, "issue_types 里有两个 login", "issue_types holds login twice"),
-        ("    title: {zh: 网络, en: Network}\n", "    title: {zh: 网络, en: Network}\n    deprecated: {use: net}\n", 10, "network 改用的 net 不在 labels 里，或也已弃用", "network names net, which is not in use"),
-        ("    title: {zh: 网络, en: Network}\n", "    title: {zh: 网络, en: Network}\n    deprecated: {use: network}\n", 10, "network 改用的 network 不在 labels 里，或也已弃用", "network names network, which is not in use"),
-        ("    title: {zh: 登录, en: Login}\n", "    title: 登录: 异常\n", 6, "这里不能再出现“: ”", "a second `: ` is not allowed here"),
-        ("  - id: login\n", "\t- id: login\n", 5, "有不能用在行首或值首的字符（制表符、@、`、%）", "a tab, @, ` or % cannot stand at the start of a value"),
-        ("id: mail", "id: &m mail", 2, "不接受 YAML 锚点（&）和别名（*）", "YAML anchors (&) and aliases (*) are not accepted"),
+        (
+            "{zh: 登录, en: Login}",
+            "{zh: 登录}",
+            6,
+            "缺少 issue_types[1].title.en",
+            "issue_types[1].title.en is missing",
+        ),
+        (
+            "{zh: 登录, en: Login}",
+            "登录",
+            6,
+            'issue_types[1].title 应为“字段: 值”的组合，现在是 "登录"',
+            'issue_types[1].title should be a group of keys, not "登录"',
+        ),
+        (
+            "issue_types:\n",
+            "issue_types:\n  - id: login\n    title: {zh: 甲, en: A}\n",
+            7,
+            "issue_types 里有两个 login",
+            "issue_types holds login twice",
+        ),
+        (
+            "    title: {zh: 网络, en: Network}\n",
+            "    title: {zh: 网络, en: Network}\n    deprecated: {use: net}\n",
+            10,
+            "network 改用的 net 不在 labels 里，或也已弃用",
+            "network names net, which is not in use",
+        ),
+        (
+            "    title: {zh: 网络, en: Network}\n",
+            "    title: {zh: 网络, en: Network}\n    deprecated: {use: network}\n",
+            10,
+            "network 改用的 network 不在 labels 里，或也已弃用",
+            "network names network, which is not in use",
+        ),
+        (
+            "    title: {zh: 登录, en: Login}\n",
+            "    title: 登录: 异常\n",
+            6,
+            "这里不能再出现“: ”",
+            "a second `: ` is not allowed here",
+        ),
+        (
+            "  - id: login\n",
+            "\t- id: login\n",
+            5,
+            "有不能用在行首或值首的字符（制表符、@、`、%）",
+            "a tab, @, ` or % cannot stand at the start of a value",
+        ),
+        (
+            "id: mail",
+            "id: &m mail",
+            2,
+            "不接受 YAML 锚点（&）和别名（*）",
+            "YAML anchors (&) and aliases (*) are not accepted",
+        ),
         ("issue_types:", "systems: []\nissue_types:", 4, "字段 systems 写了两次", "the key systems is written twice"),
         ("issue_types:", "---\nissue_types:", 4, "这里又开始了一个 YAML 文档", "a second YAML document begins here"),
         (TAXONOMY, "- mail\n", 1, "这里应是“字段: 值”的形式", "`key: value` lines belong here"),
         (TAXONOMY, "", 1, "缺少 systems", "systems is missing"),
     ],
-)  # fmt: skip
-def test_a_fault_in_the_taxonomy(make_kb: MakeKb, old: str, new: str, line: int, zh: str, en: str) -> None:
+)
+def test_a_fault_in_the_taxonomy(*, make_kb: MakeKb, old: str, new: str, line: int, zh: str, en: str) -> None:
     root = make_kb({"schema/taxonomy.yml": TAXONOMY.replace(old, new, 1)})
     assert refused(schema.load_taxonomy, root, "schema/taxonomy.yml") == (line, zh, en)
 
@@ -142,19 +214,71 @@ def in_lines(document: object) -> str:
         ("{}", 1, "it has no properties.elements: the elements"),
         ('{"properties": {"elements": true}}', 1, "it has no properties.elements: the elements"),
         ('{"properties": {"elements": {"properties": {}}}}', 1, "it has no properties.elements: the elements"),
-        (in_lines({"properties": {"id": {"type": "text"}}}), 4, "properties/id/type is no JSON Schema: 'text' is not valid under any of the given schemas"),
-        (in_lines({"properties": {"id": {"pattern": "["}}}), 4, "properties/id/pattern is no JSON Schema: '[' is not a 'regex'"),
-        (in_lines({"properties": {"id": {}, "title": {"maxLength": "9"}}}), 5, "properties/title/maxLength is no JSON Schema: '9' is not of type 'integer'"),
-        (in_lines({"properties": {"elements": {"properties": {"a": True}}}}), 5, "the element a lacks x-headings in zh or en"),
-        (in_lines({"properties": {"elements": {"properties": {"a": {"x-headings": ["甲"]}}}}}), 5, "the element a lacks x-headings in zh or en"),
-        (in_lines({"properties": {"elements": {"properties": {"a": {"x-headings": {"zh": ["甲"]}}}}}}), 5, "the element a lacks x-headings in zh or en"),
-        (in_lines({"properties": {"elements": {"properties": {"a": {"x-headings": {"zh": ["甲"], "en": [5]}}}}}}), 5, "the element a lacks x-headings in zh or en"),
-        (in_lines({"properties": {"elements": {"properties": {**ELEMENTS, "b": {"x-headings": {"zh": ["乙"], "en": ["problem"]}}}}}}), 15, "the heading “problem” belongs to two elements, problem and b"),
-        (in_lines({"properties": {"id": {"$ref": "#/$defs/lost"}, "elements": {"properties": ELEMENTS}}}), 4, "$ref #/$defs/lost is not found in this file"),
-        (in_lines({"properties": {"id": {"$ref": "https://example.com/x.json"}, "elements": {"properties": ELEMENTS}}}), 4, "$ref https://example.com/x.json is not found in this file"),
-        (in_lines({"properties": {"elements": {"properties": ELEMENTS}, "system": {"x-taxonomy": "system"}}}), 18, "x-taxonomy of system should be one of systems, issue_types, labels"),
+        (
+            in_lines({"properties": {"id": {"type": "text"}}}),
+            4,
+            "properties/id/type is no JSON Schema: 'text' is not valid under any of the given schemas",
+        ),
+        (
+            in_lines({"properties": {"id": {"pattern": "["}}}),
+            4,
+            "properties/id/pattern is no JSON Schema: '[' is not a 'regex'",
+        ),
+        (
+            in_lines({"properties": {"id": {}, "title": {"maxLength": "9"}}}),
+            5,
+            "properties/title/maxLength is no JSON Schema: '9' is not of type 'integer'",
+        ),
+        (
+            in_lines({"properties": {"elements": {"properties": {"a": True}}}}),
+            5,
+            "the element a lacks x-headings in zh or en",
+        ),
+        (
+            in_lines({"properties": {"elements": {"properties": {"a": {"x-headings": ["甲"]}}}}}),
+            5,
+            "the element a lacks x-headings in zh or en",
+        ),
+        (
+            in_lines({"properties": {"elements": {"properties": {"a": {"x-headings": {"zh": ["甲"]}}}}}}),
+            5,
+            "the element a lacks x-headings in zh or en",
+        ),
+        (
+            in_lines({"properties": {"elements": {"properties": {"a": {"x-headings": {"zh": ["甲"], "en": [5]}}}}}}),
+            5,
+            "the element a lacks x-headings in zh or en",
+        ),
+        (
+            in_lines(
+                {
+                    "properties": {
+                        "elements": {"properties": {**ELEMENTS, "b": {"x-headings": {"zh": ["乙"], "en": ["problem"]}}}}
+                    }
+                }
+            ),
+            15,
+            "the heading “problem” belongs to two elements, problem and b",
+        ),
+        (
+            in_lines({"properties": {"id": {"$ref": "#/$defs/lost"}, "elements": {"properties": ELEMENTS}}}),
+            4,
+            "$ref #/$defs/lost is not found in this file",
+        ),
+        (
+            in_lines(
+                {"properties": {"id": {"$ref": "https://example.com/x.json"}, "elements": {"properties": ELEMENTS}}}
+            ),
+            4,
+            "$ref https://example.com/x.json is not found in this file",
+        ),
+        (
+            in_lines({"properties": {"elements": {"properties": ELEMENTS}, "system": {"x-taxonomy": "system"}}}),
+            18,
+            "x-taxonomy of system should be one of systems, issue_types, labels",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_fault_in_the_entry_schema(make_kb: MakeKb, text: str, line: int, en: str) -> None:
     root = make_kb({"schema/entry.schema.json": text})
     found_line, _, found_en = refused(schema.load_entry_schema, root, "schema/entry.schema.json")

@@ -1,13 +1,14 @@
-"""Checks a whole knowledge base: reads only what has changed, and shares the reading among processes when it pays."""
+"""Checks a whole knowledge base, from what is known of it where nothing has changed."""
 
-import time
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kblib import cache, git, inventory
+from kblib import cache, git, inventory, state
 from kblib.diagnostics import Diagnostic
-from kblib.inventory import Inventory
+
+# examination and since import parsers, schema and rules, which takes longer than a run needs that has nothing to do:
+# they are imported where they are used.
 
 _RESULT = "result.msgpack"
 
@@ -25,17 +26,17 @@ def check(root: Path, today: date, *, processes: int = 0, use_cache: bool = True
     `processes` bounds the number of worker processes; 0 stands for one per processor. Raises ConfigError when settings,
     schema, taxonomy or team cannot be used.
     """
-    found = inventory.take(root)
-    now_ns = time.time_ns()
-    key = cache.key(root, today.isoformat())
-    stamp = cache.stamp(found, now_ns)
-    former = cache.load(root, _RESULT, cache.Result) if use_cache and stamp else None
-    if former and (former.key, former.stamp) == (key, stamp):
-        return Checked(former.diagnostics, _paths(found))
-    diagnostics = _examine(root, today, found, key, processes, use_cache=use_cache)
-    if use_cache and stamp:
-        cache.store(root, _RESULT, cache.Result(key, stamp, diagnostics))
-    return Checked(diagnostics, _paths(found))
+    now = state.take(root, today)
+    may_keep = use_cache and bool(now.stamp)
+    former = cache.load(root, _RESULT, cache.Result) if may_keep else None
+    if former and (former.key, former.stamp) == (now.key, now.stamp):
+        return Checked(former.diagnostics, now.paths)
+    from kblib import examination  # noqa: PLC0415
+
+    diagnostics = examination.examine_all(now, processes=processes, use_cache=use_cache).diagnostics
+    if may_keep:
+        cache.store(root, _RESULT, cache.Result(now.key, now.stamp, diagnostics))
+    return Checked(diagnostics, now.paths)
 
 
 def check_since(root: Path, today: date, ref: str) -> Checked:
@@ -44,23 +45,8 @@ def check_since(root: Path, today: date, ref: str) -> Checked:
     That is: every finding in changed entries, and those in other entries that the change has caused, such as a link to
     an entry that was deleted. Raises KbError when git cannot tell what has changed.
     """
-    from kblib import since  # noqa: PLC0415 - for the same reason
+    from kblib import since  # noqa: PLC0415
 
-    found = inventory.take(root)
     changed = git.changes(root, ref, inventory.FOLDER)
-    key = cache.key(root, today.isoformat())
-    diagnostics = since.examine_since(root, today, found, key, changed)
-    return Checked(diagnostics, tuple(path for path in _paths(found) if path in changed.present))
-
-
-def _paths(found: Inventory) -> tuple[str, ...]:
-    return tuple(sorted([*(file.path for file in found.entries), *(file.path for file in found.wrong)]))
-
-
-def _examine(
-    root: Path, today: date, found: Inventory, key: str, processes: int, *, use_cache: bool
-) -> tuple[Diagnostic, ...]:
-    # Parsers, schema and rules take longer to import than a run needs that has nothing to do.
-    from kblib import examination  # noqa: PLC0415
-
-    return examination.examine_all(root, today, found, key, processes, use_cache=use_cache).diagnostics
+    now = state.take(root, today)
+    return Checked(since.examine_since(now, changed), tuple(path for path in now.paths if path in changed.present))

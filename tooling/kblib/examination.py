@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from kblib.frame import Frame
 from kblib.inventory import MAX_BYTES, FoundFile, Inventory
 from kblib.linter import Examined
 from kblib.rules import RULE_NAMES
+from kblib.state import State
 
 _ENTRIES = "entries.msgpack"
 
@@ -47,17 +48,18 @@ class Examination(NamedTuple):
     frame: Frame
 
 
-def examine_all(root: Path, today: date, found: Inventory, key: str, processes: int, *, use_cache: bool) -> Examination:
-    """Examines the files of an inventory; `key` stands for everything else that the findings depend on."""
-    loaded = frame.load(root, today, RULE_NAMES)
-    former = _former(root, key) if use_cache else {}
+def examine_all(state: State, *, processes: int = 0, use_cache: bool = True) -> Examination:
+    """Examines every file of a state; of those that have not changed, what is known is used again."""
+    root, found = state.root, state.found
+    loaded = frame.load(root, state.today, RULE_NAMES)
+    former = _former(root, state.key) if use_cache else {}
     now_ns = time.time_ns()
     unchanged = [item for file in found.entries if (item := former.get(file.path)) and item.file == file]
     reusable = {item.file.path for item in unchanged}
     fresh = _examine(loaded, [file for file in found.entries if file.path not in reusable], former, processes)
     known = (*unchanged, *fresh)
     if use_cache and (fresh or len(known) != len(former)):
-        cache.store(root, _ENTRIES, _Store(key, tuple(_unless_racy(item, now_ns) for item in known)))
+        cache.store(root, _ENTRIES, _Store(state.key, tuple(_unless_racy(item, now_ns) for item in known)))
     return _compare(loaded, found, [item.examined for item in known])
 
 

@@ -27,7 +27,8 @@ class Frame:
 def load(root: Path, today: date, rule_names: Iterable[str] = ()) -> Frame:
     """Reads settings, schema, taxonomy and team of the knowledge base at `root`.
 
-    `today` decides what is past its review date. `rule_names` are those that `[tool.kb.rules]` may name. Raises ConfigError when one of the files cannot be used.
+    `today` decides what is past its review date. `rule_names` are those that `[tool.kb.rules]` may name. Raises
+    ConfigError when one of the files cannot be used.
     """
     return Frame(
         root=root,

@@ -60,7 +60,7 @@ def user_email(root: Path) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What differs between the files and the commit from which the work began: paths below the root, and that commit."""
+    """The paths below the root that differ from the commit from which the work began, and that commit."""
 
     base: str
     added: frozenset[str]

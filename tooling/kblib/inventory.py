@@ -17,7 +17,7 @@ MAX_BYTES = 2 * 1024 * 1024
 
 
 class FoundFile(NamedTuple):
-    """A plain file by its path in the repository, with what tells that it has not changed: bytes, nanoseconds, inode."""
+    """A plain file by its path in the repository, with what tells that it is unchanged: bytes, nanoseconds, inode."""
 
     path: str
     size: int

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
 
 from kblib import catalog, examination, git, linter
 from kblib.card import Card, Cards
@@ -11,12 +9,12 @@ from kblib.diagnostics import Diagnostic
 from kblib.examination import Examination
 from kblib.frame import Frame
 from kblib.git import Changes
-from kblib.inventory import Inventory
+from kblib.state import State
 
 
-def examine_since(root: Path, today: date, found: Inventory, key: str, changed: Changes) -> tuple[Diagnostic, ...]:
+def examine_since(state: State, changed: Changes) -> tuple[Diagnostic, ...]:
     """The findings that a change is answerable for, ordered."""
-    now = examination.examine_all(root, today, found, key, 0, use_cache=True)
+    now = examination.examine_all(state)
     own = [diagnostic for diagnostic in now.diagnostics if diagnostic.path in changed.present]
     return linter.ordered([*own, *_caused(now, changed)])
 

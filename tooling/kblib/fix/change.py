@@ -1,6 +1,6 @@
 """What a run of the fixes makes of one file, and how all of it is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,24 +25,35 @@ class Change:
         return self.new_path != self.path
 
 
-def apply(root: Path, changes: Iterable[Change]) -> None:
+def apply(root: Path, changes: Sequence[Change]) -> None:
     """Writes the changes, each file whole or not at all.
 
     Moved files are written at their new place before any link follows them, and removed from the old one last:
-    whatever interrupts it, no entry is lost, and another run completes it. Raises KbError, with nothing written, when a
-    file is no longer what the changes were made from; OSError when the disk refuses.
+    whatever interrupts it, no entry is lost, and another run goes on from there. Raises KbError, with nothing written,
+    when a file is no longer what the changes were made from; OSError when the disk refuses.
     """
-    changes = tuple(changes)
-    for change in changes:
-        _refuse_newer(root, change)
-    for change in sorted(changes, key=lambda change: (not change.moves, change.path)):
+    moving = {change.path: change for change in changes if change.moves}
+    staying = [change for change in changes if not change.moves]
+    for change in (*moving.values(), *staying):
+        _refuse_newer(root, change, moving)
+    for change in (*_in_order(moving), *staying):
         files.write(root / change.new_path, change.after)
-    for change in changes:
-        if change.moves:
-            (root / change.path).unlink()
+    for path in moving.keys() - {change.new_path for change in moving.values()}:
+        (root / path).unlink()
 
 
-def _refuse_newer(root: Path, change: Change) -> None:
+def _in_order(moving: Mapping[str, Change]) -> Iterator[Change]:
+    """The moves, each after that of the file whose place it takes; planned moves never go round in a circle."""
+    written: set[str] = set()
+    for path in moving:
+        chain = [path]
+        while (before := moving[chain[-1]].new_path) in moving:
+            chain.append(before)
+        yield from (moving[link] for link in reversed(chain) if link not in written)
+        written.update(chain)
+
+
+def _refuse_newer(root: Path, change: Change, moving: Mapping[str, Change]) -> None:
     """Someone may have saved the file, or put another in its new place, since the entries were read."""
     if _read(root / change.path) != change.before:
         raise KbError(
@@ -51,7 +62,7 @@ def _refuse_newer(root: Path, change: Change) -> None:
                 f"{change.path} has just been changed; no file was written; run it again",
             )
         )
-    if change.moves and _read(root / change.new_path) not in (None, change.after):
+    if change.moves and change.new_path not in moving and _read(root / change.new_path) not in (None, change.after):
         raise KbError(
             Text(
                 f"{change.new_path} 刚刚出现，没有写入任何文件；请再运行一次",

@@ -23,7 +23,7 @@ def layout(entry: Entry) -> Layout:
     """The parts of an entry whose front matter could be read."""
     lines = entry.text.split("\n")
     body = entry.front_matter.body_line - 1
-    return Layout(opening=lines[0], front=lines[1 : body - 1], closing=lines[body - 1], body=lines[body:])
+    return Layout(opening=lines[0], front=lines[1 : body - 1], closing=lines[body - 1], body=lines[body:] or [""])
 
 
 def body_of(entry: Entry) -> str:

@@ -15,24 +15,14 @@ def planned(root: Path, chosen: Iterable[Entry], entries: Mapping[str, Entry], t
 
     A place that another entry leaves is free as well, so that one run does what would otherwise take two.
     """
-    # Two names that differ in case alone are one file on Windows and macOS.
-    taken = {path.lower(): path for path in entries}
+    ground = _Ground(root, entries)
     waiting = {entry.path: place for entry in chosen if (place := _place(entry, taxonomy))}
     moves: dict[str, str] = {}
-    count = -1
-    while len(moves) > count:
-        count = len(moves)
-        for path in [path for path in waiting if path not in moves]:
-            place = waiting[path]
-            other = taken.get(place.lower(), path)
-            if other == path or other in moves:
-                free = other in moves or _is_free(root / place)
-            else:
-                free = _is_twin(entries[path], entries.get(other))
-            if free:
-                moves[path] = place
-                taken[place.lower()] = place
-    return moves
+    while True:
+        able = [path for path, place in waiting.items() if path not in moves and ground.take(path, place)]
+        if not able:
+            return moves
+        moves |= {path: waiting[path] for path in able}
 
 
 def _place(entry: Entry, taxonomy: Taxonomy) -> str | None:
@@ -43,10 +33,32 @@ def _place(entry: Entry, taxonomy: Taxonomy) -> str | None:
     return f"{FOLDER}/{term.id}/{entry.path.rpartition('/')[2]}"
 
 
-def _is_twin(entry: Entry, other: Entry | None) -> bool:
-    """Whether the other may be a copy that an interrupted run left behind; the texts are compared when they are known."""
-    return other is not None and bool(entry.id) and entry.id == other.id
+class _Ground:
+    """Which places are taken while the moves are planned; on some systems `A.md` and `a.md` are one file."""
 
+    def __init__(self, root: Path, entries: Mapping[str, Entry]) -> None:
+        self._root = root
+        self._entries = entries
+        self._standing = {path.lower(): path for path in entries}
+        self._left: set[str] = set()
+        self._claimed: set[str] = set()
 
-def _is_free(file: Path) -> bool:
-    return not os.path.lexists(file) and not file.parent.is_symlink()
+    def take(self, path: str, place: str) -> bool:
+        """Moves the entry at `path` there, if it can."""
+        if place.lower() in self._claimed or not (place in self._left or self._is_free(path, place)):
+            return False
+        self._claimed.add(place.lower())
+        self._left.add(path)
+        return True
+
+    def _is_free(self, path: str, place: str) -> bool:
+        other = self._standing.get(place.lower(), path)
+        if other != path:
+            return other == place and self._is_copy(self._entries[path], self._entries[other])
+        file = self._root / place
+        return not os.path.lexists(file) and not file.parent.is_symlink()
+
+    @staticmethod
+    def _is_copy(entry: Entry, other: Entry) -> bool:
+        """Whether the other may have been left behind by an interrupted run; the texts are compared later."""
+        return bool(entry.id) and entry.id == other.id

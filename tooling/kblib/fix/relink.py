@@ -19,7 +19,8 @@ _HIDDEN = re.compile(f"{INLINE_CODE}|{COMMENT}")
 
 # The target of a link in the three ways in which it is written: in place, as a definition, as HTML.
 _TARGET = re.compile(
-    r"(?P<before>\]\([ \t]*<?|^[ >]{0,12}\[[^\]\n]{1,200}\]:[ \t]*<?|<[A-Za-z][^<>]{0,500}?\s(?:href|src)[ \t]*=[ \t]*[\"'])"
+    r"(?P<before>\]\([ \t]*<?|^[ >]{0,12}\[[^\]\n]{1,200}\]:[ \t]*<?"
+    r"|<[A-Za-z][^<>]{0,500}?\s(?:href|src)[ \t]*=[ \t]*[\"'])"
     r"(?P<target>(?<=<)[^<>\n]+|(?<=[\"'])[^\"'\n]+|[^\s()<>\"']+(?:\([^\s()<>]*\)[^\s()<>]*)*)",
     re.MULTILINE,
 )

@@ -83,9 +83,9 @@ def _settle(plan: _Plan) -> Iterator[Change]:
 
 
 def _is_own(plan: _Plan, changed: Entry, path: str) -> bool:
-    """Whether a moved entry meets nothing at its new place but its own copy."""
-    twin = plan.entries.get(changed.path) if changed.path != path else None
-    return twin is None or twin.source == changed.text
+    """Whether a moved entry meets nothing at its new place but its own copy, or one that leaves."""
+    other = plan.entries.get(changed.path) if changed.path != path else None
+    return other is None or other.source == changed.text or other.path in plan.moves
 
 
 def _changes(plan: _Plan, linked: Mapping[str, Entry]) -> Iterator[Change]:

@@ -38,7 +38,7 @@ def apply(entry: Entry, _: EntrySchema) -> str:
     veil.hide_lines(frozenset(line - first + 1 for line in code_lines(entry)))
     veil.hide(_HIDDEN)
     better = prose.space(veil)
-    return entry.text if better is None else found._replace(body=better.split("\n")).text
+    return entry.text if better in (None, body) else found._replace(body=better.split("\n")).text
 
 
 def keeps(before: Entry, after: Entry) -> bool:

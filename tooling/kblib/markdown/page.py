@@ -13,7 +13,7 @@ _ATTRIBUTES = {
     **nh3.ALLOWED_ATTRIBUTES,
     "*": {"id", "class", "title", "lang", "dir"},
     "a": {"href", "aria-label", "data-footnote-ref", "data-footnote-backref"},
-    "input": {"checked"},
+    "input": {"type", "checked", "disabled"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "ol": {"start"},
@@ -40,7 +40,8 @@ _CLEANER = nh3.Cleaner(
     attributes=_ATTRIBUTES,
     attribute_filter=_own_attribute,
     # An input is the box of a task list and never a field to type in.
-    set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+    # (Of two values their order would be left to chance.)
+    set_tag_attribute_values={"input": {"type": "checkbox"}},
     link_rel=None,
 )
 

@@ -200,10 +200,7 @@ def _element_values(entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -
 
 
 def _is_within(position: Position, sections: tuple[Section, ...]) -> bool:
-    for section in sections:
-        if section.first_line <= position[0] <= section.last_line:
-            return True
-    return False
+    return any(section.first_line <= position.line <= section.last_line for section in sections)
 
 
 def _fill_terms(part: Any, taxonomy: Taxonomy) -> None:

@@ -73,8 +73,8 @@ def _elements(schema: EntrySchema, language: Language) -> str:
 
 def _rules(language: Language) -> str:
     intro = Text(
-        "`kb check` 的每条规则。级别在 `pyproject.toml` 的 `[tool.kb.rules]` 里设：`error`、`warning`、`note` 或 `off`。",
-        "Every rule of `kb check`. `[tool.kb.rules]` in `pyproject.toml` sets it to `error`, `warning`, `note` or `off`.",
+        "`kb check` 的每条规则。级别在 `pyproject.toml` 的 `[tool.kb.rules]` 里设为 `error`、`warning`、`note`、`off`。",
+        "Every rule of `kb check`. `[tool.kb.rules]` in `pyproject.toml` sets `error`, `warning`, `note` or `off`.",
     )
     return "\n\n".join([intro.in_(language), *(_rule(rule, language) for rule in RULES)])
 
