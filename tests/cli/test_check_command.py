@@ -156,6 +156,29 @@ def test_a_baseline_that_is_not_there_is_a_sentence(kb: Kb, base: Path) -> None:
     assert "make one with --update-baseline" in result.err
 
 
+def test_fix_repairs_what_has_one_right_form_and_then_checks(kb: Kb, base: Path) -> None:
+    entry = base / "kb/mail/outlook.md"
+    text = entry.read_text()
+    wrong = text.replace("id: KB-3F7Q2\n", "").replace("lang: zh\n", "lang: zh\nid: KB-3F7Q2\n")
+    wrong = wrong.replace("## 解决方案", "## 解决办法").replace("打开 Outlook", "打开Outlook")
+    entry.write_text(wrong.replace("[Outlook]", "[Outlook, 691]"))
+    assert kb("check").status == 1
+    result = kb("check", "--fix", "--lang", "en")
+    assert result.status == 0
+    assert "1 files repaired" in result.err
+    assert entry.read_text() == text.replace("[Outlook]", '[Outlook, "691"]')
+    assert "0 files repaired" in kb("check", "--fix", "--lang", "en").err
+
+
+def test_fix_moves_an_entry_to_the_folder_of_its_system(kb: Kb, base: Path) -> None:
+    (base / "kb/erp").mkdir()
+    (base / "kb/mail/outlook.md").rename(base / "kb/erp/outlook.md")
+    assert kb("check").status == 1
+    assert kb("check", "--fix").status == 0
+    assert (base / "kb/mail/outlook.md").is_file()
+    assert not (base / "kb/erp/outlook.md").exists()
+
+
 def test_in_github_actions_the_step_summary_is_written(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(base / "summary.md"))

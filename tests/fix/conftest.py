@@ -12,12 +12,11 @@ from kblib.entry import Entry
 from kblib.fix import Change
 from kblib.fix.registry import FIXES
 from kblib.fix.repair import Fix
-from kblib.schema import EntrySchema
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = schema.load_entry_schema(ROOT)
+TAXONOMY = schema.load_taxonomy(ROOT)
 
-Apply = Callable[[str], str]
 Run = Callable[[Mapping[str, str]], tuple[Change, ...]]
 
 
@@ -40,12 +39,6 @@ def applied(name: str, text: str) -> str:
 
 
 @pytest.fixture
-def entry_schema() -> EntrySchema:
-    """The schema of this repository."""
-    return SCHEMA
-
-
-@pytest.fixture
 def base(tmp_path: Path) -> Path:
     """The root of an empty knowledge base."""
     (tmp_path / "kb").mkdir()
@@ -61,6 +54,6 @@ def run(base: Path) -> Run:
             file = base / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
-        return fixes.fix(base, catalog.load(base).entries, SCHEMA, schema.load_taxonomy(base))
+        return fixes.fix(base, catalog.load(base).entries, SCHEMA, TAXONOMY)
 
     return plan

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kblib import catalog, fix, schema
+from kblib import catalog, fix
 from kblib.errors import KbError
 from kblib.fix import Change
-from tests.fix.conftest import SCHEMA, Run
+from tests.fix.conftest import SCHEMA, TAXONOMY, Run
 
 FILES = {
     "kb/erp/a.md": "---\nid: KB-3F7Q2\nsystem: mail\n---\n甲 \n",
@@ -20,7 +20,7 @@ def tree(base: Path) -> dict[str, str]:
 
 
 def plan(base: Path) -> tuple[Change, ...]:
-    return fix.fix(base, catalog.load(base).entries, SCHEMA, schema.load_taxonomy(base))
+    return fix.fix(base, catalog.load(base).entries, SCHEMA, TAXONOMY)
 
 
 def test_files_are_written_and_moved_and_a_second_run_has_nothing_to_do(base: Path, run: Run) -> None:

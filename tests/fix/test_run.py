@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kblib import catalog, fix, schema
+from kblib import catalog, fix
 from kblib.fix import Change
-from tests.fix.conftest import SCHEMA, Run
+from tests.fix.conftest import SCHEMA, TAXONOMY, Run
 
 
 def moved_to(changes: tuple[Change, ...]) -> dict[str, str]:
@@ -161,7 +161,7 @@ def test_only_the_chosen_are_fixed_but_the_links_of_others_follow(base: Path, ru
         }
     )
     loaded = catalog.load(base)
-    changes = fix.fix(base, loaded.entries, SCHEMA, schema.load_taxonomy(base), chosen=[loaded.by_path["kb/erp/a.md"]])
+    changes = fix.fix(base, loaded.entries, SCHEMA, TAXONOMY, chosen=[loaded.by_path["kb/erp/a.md"]])
     assert texts(changes) == {"kb/erp/a.md": "甲\n", "kb/erp/c.md": "[甲](../mail/a.md) \n"}
 
 

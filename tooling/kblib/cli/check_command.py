@@ -59,6 +59,15 @@ from kblib.reporters import REPORTERS, Report, github
     about=Text("把现在的问题写进 --baseline 文件", "write the present findings to the file of --baseline"),
 )
 @option(
+    "--fix",
+    "wants_fix",
+    is_flag=True,
+    about=Text(
+        "先改好有固定写法的：字段顺序、标题名、所在文件夹、空格和标点",
+        "first repair what has one right form: order of keys, headings, folder, spaces and punctuation",
+    ),
+)
+@option(
     "--links",
     is_flag=True,
     about=Text("也查外部链接是否还在（要联网）", "also ask whether pages outside are still there"),
@@ -72,11 +81,14 @@ def command(
     output: Path | None,
     baseline: Path | None,
     update_baseline: bool,
+    wants_fix: bool,
     links: bool,
 ) -> int:
     """Checks the entries."""
     root = root_of(ctx)
     wanted = [_inside(root, path) for path in paths]
+    if wants_fix:
+        _fix(root, wanted, since)
     checked = checker.check_since(root, date.today(), since) if since else checker.check(root, date.today())
     if links:
         checked = _with_links(root, checked)
@@ -106,6 +118,24 @@ def _write(report: Report, format_name: str, output: Path | None) -> None:
 
 def _in_github_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _fix(root: Path, wanted: list[str], since: str | None) -> None:
+    from kblib import fix, git, knowledge_base  # noqa: PLC0415 - only here are all entries read
+
+    kb = knowledge_base.load(root, date.today())
+    changed = git.changes(root, since, FOLDER).present if since else None
+    chosen = [
+        entry
+        for entry in kb.catalog.entries
+        if _is_wanted(entry.path, wanted) and (changed is None or entry.path in changed)
+    ]
+    changes = fix.fix(root, kb.catalog.entries, kb.schema, kb.taxonomy, chosen)
+    fix.apply(root, changes)
+    for change in changes:
+        words = Text("、".join(done.zh for done in change.done), ", ".join(done.en for done in change.done))
+        say(Text(f"{change.path}：{words.zh}", f"{change.path}: {words.en}"))
+    say(Text(f"改好了 {len(changes)} 个文件", f"{len(changes)} files repaired"))
 
 
 def _with_links(root: Path, checked: Checked) -> Checked:

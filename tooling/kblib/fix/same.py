@@ -23,25 +23,30 @@ def page(before: str, after: str) -> bool:
     """Whether two Markdown texts make the same page; white space counts in code alone."""
     if before == after:
         return True
-    old, new = markdown.render(before), markdown.render(after)
+    old, new = _render(before), _render(after)
     return _code(old) == _code(new) and old.split() == new.split()
 
 
 def page_but_spacing(before: str, after: str) -> bool:
     """Whether two Markdown texts make pages of the same tags, targets, code and words, but for spacing."""
-    old, new = markdown.render(before), markdown.render(after)
+    old, new = _render(before), _render(after)
     return _code(old) == _code(new) and _tags(old) == _tags(new) and words(_TAG.sub("\0", old), _TAG.sub("\0", new))
 
 
 def text(before: str, after: str) -> bool:
     """Whether two Markdown texts make pages that differ in tags alone, such as the targets of links."""
-    old, new = markdown.render(before), markdown.render(after)
+    old, new = _render(before), _render(after)
     return _TAG.sub("\0", old) == _TAG.sub("\0", new)
 
 
 def words(before: str, after: str) -> bool:
     """Whether two texts differ in blanks and the width of punctuation alone, and no Latin word was cut or joined."""
     return _unspaced(before) == _unspaced(after) and _LATIN.findall(before) == _LATIN.findall(after)
+
+
+def _render(text: str) -> str:
+    # Without a newline at its end, comrak 0.0.16 takes a last line `[name]: <target>` for text.
+    return markdown.render(f"{text}\n")
 
 
 def _unspaced(text: str) -> str:

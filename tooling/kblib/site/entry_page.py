@@ -19,7 +19,7 @@ _REFERENCE = re.compile(r'(?P<name>href|src)="(?P<target>[^"]*)"')
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ALERT = re.compile(r'(?<=<p class="markdown-alert-title">)(?:Note|Tip|Important|Warning|Caution)(?=</p>)')
-_CHECKBOX = re.compile(r'<input type="checkbox"(?P<checked> checked="")?')
+_CHECKBOX = re.compile(r'<input(?P<attributes>[^>]* type="checkbox"[^>]*)>')
 _BACK = re.compile(r'(?<=aria-label=")Back to reference')
 
 
@@ -229,8 +229,8 @@ def _finish(library: Library, entry: Entry, rendered: str) -> str:
 
 
 def _checkbox(entry: Entry, match: re.Match[str]) -> str:
-    label = WORDS["done" if match["checked"] else "not_done"].in_(entry.language)
-    return f'{match[0]} aria-label="{label}"'
+    label = WORDS["done" if 'checked=""' in match["attributes"] else "not_done"].in_(entry.language)
+    return f'<input{match["attributes"]} aria-label="{label}">'
 
 
 def _reference(library: Library, entry: Entry, match: re.Match[str]) -> str:

@@ -73,7 +73,9 @@ WORDS: Mapping[str, Text] = {
     "created": Text("创建", "Created"),
     "updated": Text("更新", "Updated"),
     "review_by": Text("复审期限", "Review by"),
-    "overdue": Text("已过复审期限，内容可能过时", "past its review date, may be out of date"),
+    "overdue": Text(
+        "已过：内容可能过时，先核对再照做。", "has passed: this may be out of date, check before relying on it."
+    ),
     "tickets": Text("来源工单", "Tickets"),
     "unknown": Text("未知", "unknown"),
     "incomplete": Text("待补全", "To be completed"),

@@ -1,0 +1,127 @@
+"""The built site in a real browser, served under a sub-path as a team's own server would serve it."""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SUB_PATH = "some/dir/"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+ENTRY = "KB-DTFS2/"
+"""A Chinese entry with code, a table and a warning."""
+ENGLISH_ENTRY = "KB-6WPXB/"
+PAGE_KINDS = (
+    "",
+    "systems/",
+    "systems/mail/",
+    "systems/mail/login/",
+    "matrix/",
+    "keywords/",
+    "contributors/",
+    "recent/",
+    "handbook/",
+    ENTRY,
+    ENGLISH_ENTRY,
+)
+
+
+class Open(Protocol):
+    """Opens a page of the site, each in a browser of its own: nothing is remembered from one to the next."""
+
+    def __call__(
+        self,
+        path: str = "",
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+        script: bool = True,
+        now: str = "",
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; a machine without one skips the tests, but CI does not."""
+    executable = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if executable is None:
+        reason = f"no browser ({', '.join(BROWSERS)}): apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001
+    """The address of this repository's site, with a slash at its end; it is not built where no browser is."""
+    root = tmp_path_factory.mktemp("served")
+    command = [sys.executable, "-m", "kblib", "-C", str(ROOT), "build", "--site-dir", str(root / SUB_PATH)]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Open]:
+    """Opens pages of the site; `now` stops the reader's clock at that time."""
+    contexts: list[BrowserContext] = []
+
+    def open_(
+        path: str = "",
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+        script: bool = True,
+        now: str = "",
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            locale="zh-CN",
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        if now:
+            context.clock.set_fixed_time(now)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(site + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Keeps requests out of the test report."""

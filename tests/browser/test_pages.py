@@ -1,0 +1,84 @@
+"""Every kind of page: whole, on its own, and no wider than a phone."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ENGLISH_ENTRY, ENTRY, PAGE_KINDS, Open
+
+each_kind = pytest.mark.parametrize("path", PAGE_KINDS, ids=lambda path: path or "home")
+
+
+@each_kind
+def test_page_asks_no_other_host_and_misses_nothing(path: str, open_page: Open, site: str) -> None:
+    page = open_page()
+    asked: list[str] = []
+    missing: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
+    page.goto(site + path, wait_until="networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith((site, "data:"))] == []
+    assert missing == []
+
+
+@each_kind
+def test_page_does_not_scroll_sideways_on_a_phone(path: str, open_page: Open) -> None:
+    page = open_page(path, width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@each_kind
+def test_ids_are_unique(path: str, open_page: Open) -> None:
+    ids = open_page(path).evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_the_head_of_a_language_is_known(open_page: Open) -> None:
+    page = open_page(ENGLISH_ENTRY)
+    assert page.get_attribute("html", "lang") == "zh"
+    assert page.locator("h1").evaluate("title => title.closest('[lang]').lang") == "en"
+    assert page.locator(".kb-facts").get_attribute("lang") == "zh"
+
+
+def test_an_alert_is_named_in_the_language_of_its_entry(open_page: Open) -> None:
+    assert _alert(open_page(ENTRY)) == "警告"
+    assert _alert(open_page(ENGLISH_ENTRY)) == "Warning"
+
+
+def _alert(page: Page) -> str:
+    return page.locator(".markdown-alert-warning .markdown-alert-title").first.inner_text()
+
+
+def test_without_scripts_the_home_page_says_how_to_find_entries(open_page: Open) -> None:
+    page = open_page(script=False)
+    assert not page.locator("[name=query]").is_visible()
+    assert page.get_by_text("搜索需要 JavaScript").is_visible()
+    page.locator(".kb-cards a").first.click()
+    assert page.locator(".kb-list a").count() > 1
+
+
+def test_a_handbook_page_leads_to_the_other_language_and_back(open_page: Open) -> None:
+    page = open_page("handbook/submit/")
+    page.get_by_role("link", name="English", exact=True).click()
+    assert page.url.endswith("/en/handbook/submit/")
+    page.get_by_role("link", name="中文", exact=True).click()
+    assert page.url.endswith("/dir/handbook/submit/")
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(open_page: Open) -> None:
+    page = open_page(ENTRY, width=360)
+    menu = page.get_by_role("button", name="菜单")
+    menu.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.textContent") == "首页"
+    page.keyboard.press("Escape")
+    assert not page.locator(".kb-drawer").is_visible()
+    assert page.evaluate("document.activeElement.dataset.kbMenu") == ""
+
+
+def test_keywords_can_be_narrowed_down(open_page: Open) -> None:
+    page = open_page("keywords/")
+    page.get_by_role("searchbox", name="筛选关键词").fill("spool")
+    shown = page.locator(".kb-cloud li").filter(visible=True)
+    assert shown.count() > 0
+    assert all("spool" in text.lower() for text in shown.all_inner_texts())
