@@ -73,7 +73,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of this repository's site, with a slash at its end; it is not built where no browser is."""
     root = tmp_path_factory.mktemp("served")
     command = [sys.executable, "-m", "kblib", "-C", str(ROOT), "build", "--site-dir", str(root / SUB_PATH)]

@@ -49,7 +49,7 @@ def test_arrows_choose_and_escape_closes(open_page: Open) -> None:
     page.locator("[name=query]").press_sequentially("vpn")
     expect(_hits(page).first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.className") == "md-search-result__link"
+    expect(_hits(page).first).to_be_focused()
     page.keyboard.press("Escape")
     expect(_hits(page).first).not_to_be_visible()
 

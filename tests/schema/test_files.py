@@ -225,6 +225,11 @@ def in_lines(document: object) -> str:
             "properties/id/pattern is no JSON Schema: '[' is not a 'regex'",
         ),
         (
+            in_lines({"properties": {"id": {"pattern": "^(?!KB)"}}}),
+            4,
+            "the pattern ^(?!KB) cannot be used: look-around (?=…) and back-references \\1 are not accepted",
+        ),
+        (
             in_lines({"properties": {"id": {}, "title": {"maxLength": "9"}}}),
             5,
             "properties/title/maxLength is no JSON Schema: '9' is not of type 'integer'",

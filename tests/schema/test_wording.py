@@ -45,6 +45,18 @@ def sentence(schema: dict[str, Any], value: Any) -> Text:
         ({"minItems": 2}, ["a"], "k 至少要有 2 项", "k needs 2 or more items"),
         ({"maxItems": 1}, ["a", "b"], "k 有 2 项，上限 1", "k has 2 items, at most 1"),
         ({"uniqueItems": True}, ["a", "a"], "k 里有重复的值", "k holds a value twice"),
+        (
+            {"contains": {"const": 1}, "minContains": 2},
+            [1],
+            "k 里至少要有 2 个规定的项",
+            "k needs at least 2 items of a kind",
+        ),
+        (
+            {"contains": {"const": 1}, "maxContains": 1},
+            [1, 1],
+            "k 里最多有 1 个规定的项",
+            "k may have at most 1 items of a kind",
+        ),
         ({"contains": {"const": 1}}, [2], "k 缺少必须有的一项", "k lacks an item that it must have"),
         ({"prefixItems": [True], "items": False}, [1, 2], "k 的项太多", "k has too many items"),
         (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from kblib.diagnostics import Position
+from kblib.markdown.columns import Columns
 from kblib.markdown.parser import to_html, words_of
 
 
@@ -76,12 +77,13 @@ _ITEM_END = re.compile(r"</li>|</p>|<ul|<ol|<pre|<blockquote|<table")
 
 def outline(text: str, first_line: int = 1) -> Outline:
     """The outline of a Markdown text whose first line is line `first_line` of its file."""
-    return _OutlineReader(to_html(text, raw_html=False, positions=True), first_line - 1).read()
+    return _OutlineReader(to_html(text, raw_html=False, positions=True), Columns(text), first_line - 1).read()
 
 
 class _OutlineReader:
-    def __init__(self, rendered: str, offset: int) -> None:
+    def __init__(self, rendered: str, columns: Columns, offset: int) -> None:
         self._rendered = rendered
+        self._columns = columns
         self._offset = offset
         self._headings: list[Heading] = []
         self._links: list[Link] = []
@@ -104,7 +106,7 @@ class _OutlineReader:
     def _take(self, tag: re.Match[str]) -> None:
         placed, before, line, column, end_line, after, leaving, around = tag.groups()
         if placed:
-            position = Position(int(line) + self._offset, int(column))
+            position = Position(int(line) + self._offset, self._columns.character(int(line), int(column)))
             self._take_placed(tag, before + after, position, int(end_line) + self._offset)
         elif around in ("ol", "ul"):
             self._enter_or_leave_list(around, leaving=bool(leaving))

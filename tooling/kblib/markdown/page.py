@@ -70,8 +70,8 @@ def render_parts(text: str, first_line: int, headings: tuple[Heading, ...]) -> t
     rendered = to_html(marked, raw_html=True, positions=True)
     parts = []
     for heading in headings:
-        line = heading.position.line - first_line + 1
-        opening = f'<h{heading.level} {_POSITION}="{line}:{heading.position.column}-'
+        # No other heading begins on the same line.
+        opening = f'<h{heading.level} {_POSITION}="{heading.position.line - first_line + 1}:'
         before, _, rest = rendered.partition(opening)
         parts.append(before)
         rendered = rest.partition(f"</h{heading.level}>")[2]

@@ -23,7 +23,6 @@ def _render_options(*, raw_html: bool, positions: bool) -> comrak.RenderOptions:
 
 
 _PARSE = comrak.ParseOptions()
-_PARSE.sourcepos_chars = True
 _EXTENSIONS = _extensions()
 _OPTIONS = {
     (raw_html, positions): _render_options(raw_html=raw_html, positions=positions)
@@ -33,7 +32,7 @@ _OPTIONS = {
 
 
 def to_html(text: str, *, raw_html: bool, positions: bool) -> str:
-    """A text as HTML: with its own raw HTML or without, with `data-sourcepos` (lines and characters) or without."""
+    """A text as HTML: with its own raw HTML or without, with `data-sourcepos` (lines and bytes) or without."""
     return str(comrak.render_markdown(text, _EXTENSIONS, _PARSE, _OPTIONS[raw_html, positions]))
 
 

@@ -32,14 +32,17 @@ from kblib.diagnostics import Finding, Severity
 from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
+from kblib.template import PROMPT_MARK
 
 SEVERITY = Severity.ERROR
 
 
 def check(reading: Reading, _: Frame) -> Iterator[Finding]:
-    """Yields each element without text, unless the import waives it."""
+    """Yields each element without text, unless the import waives it or the template's prompt is reported there."""
     for name, sections in reading.elements.items():
         if name in reading.entry.incomplete or not all(section.is_empty for section in sections):
+            continue
+        if any(PROMPT_MARK in section.text for section in sections):
             continue
         heading = sections[0].heading
         yield Finding(

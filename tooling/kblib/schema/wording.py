@@ -37,6 +37,8 @@ _SENTENCES: Mapping[str, Text] = {
     "maxItems": Text("{name} 有 {size} 项，上限 {expected}", "{name} has {size} items, at most {expected}"),
     "uniqueItems": Text("{name} 里有重复的值", "{name} holds a value twice"),
     "contains": Text("{name} 缺少必须有的一项", "{name} lacks an item that it must have"),
+    "minContains": Text("{name} 里至少要有 {expected} 个规定的项", "{name} needs at least {expected} items of a kind"),
+    "maxContains": Text("{name} 里最多有 {expected} 个规定的项", "{name} may have at most {expected} items of a kind"),
     "items": Text("{name} 的项太多", "{name} has too many items"),
     "unevaluatedItems": Text("{name} 的项太多", "{name} has too many items"),
     "minimum": Text("{name} 不能小于 {expected}，现在是 {value}", "{name} is {value}; at least {expected}"),

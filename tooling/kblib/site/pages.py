@@ -257,7 +257,8 @@ def _keyword_pages(library: Library) -> Iterator[Page]:
 def _keyword_cloud(library: Library, groups: Sequence[tuple[str, Sequence[Entry]]]) -> str:
     """All keywords, the frequent ones first and larger; the script shows the field that narrows them down."""
     items = "\n".join(
-        f'- <span class="kb-weight-{min(len(entries).bit_length(), 6)}">{markup.link(word, keyword_url(word), KEYWORDS)}</span>'
+        f'- <span class="kb-weight-{min(len(entries).bit_length(), 6)}">'
+        f"{markup.link(word, keyword_url(word), KEYWORDS)}</span>"
         f' <span class="kb-count">{len(entries)}</span>'
         for word, entries in groups
     )

@@ -73,7 +73,7 @@ def _elements(schema: EntrySchema, language: Language) -> str:
 
 def _rules(language: Language) -> str:
     intro = Text(
-        "`kb check` 的每条规则。级别在 `pyproject.toml` 的 `[tool.kb.rules]` 里设为 `error`、`warning`、`note`、`off`。",
+        "`kb check` 的规则。级别在 `pyproject.toml` 的 `[tool.kb.rules]` 里设为 `error`、`warning`、`note`、`off`。",
         "Every rule of `kb check`. `[tool.kb.rules]` in `pyproject.toml` sets `error`, `warning`, `note` or `off`.",
     )
     return "\n\n".join([intro.in_(language), *(_rule(rule, language) for rule in RULES)])
