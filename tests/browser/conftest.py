@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -16,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "some/dir/"
+AXE = "axe.min.js"
+"""Served beside the site: a page fetches it faster than the test could send it."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,7 +35,6 @@ PAGE_KINDS = (
     "",
     "systems/",
     "systems/mail/",
-    "systems/mail/login/",
     "matrix/",
     "keywords/",
     "contributors/",
@@ -41,10 +43,14 @@ PAGE_KINDS = (
     ENTRY,
     ENGLISH_ENTRY,
 )
+NO_ENTRIES = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}
 
 
 class Open(Protocol):
-    """Opens a page of the site, each in a browser of its own: nothing is remembered from one to the next."""
+    """Opens a page of the site, each in a browser of its own: nothing is remembered from one to the next.
+
+    `now` stops the reader's clock; without `search` the page is spared the index, which takes a second to prepare.
+    """
 
     def __call__(
         self,
@@ -53,6 +59,7 @@ class Open(Protocol):
         width: int = 1280,
         scheme: Literal["light", "dark"] = "light",
         script: bool = True,
+        search: bool = False,
         now: str = "",
     ) -> Page: ...
 
@@ -76,6 +83,7 @@ def browser() -> Iterator[Browser]:
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of this repository's site, with a slash at its end; it is not built where no browser is."""
     root = tmp_path_factory.mktemp("served")
+    (root / AXE).write_bytes(files("axe_playwright_python").joinpath(AXE).read_bytes())
     command = [sys.executable, "-m", "kblib", "-C", str(ROOT), "build", "--site-dir", str(root / SUB_PATH)]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
@@ -90,7 +98,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def open_page(browser: Browser, site: str) -> Iterator[Open]:
-    """Opens pages of the site; `now` stops the reader's clock at that time."""
+    """Opens pages of the site, and closes them after the test."""
     contexts: list[BrowserContext] = []
 
     def open_(
@@ -99,6 +107,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
         width: int = 1280,
         scheme: Literal["light", "dark"] = "light",
         script: bool = True,
+        search: bool = False,
         now: str = "",
     ) -> Page:
         context = browser.new_context(
@@ -110,6 +119,8 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)
+        if not search:
+            context.route("**/search_index.json", lambda route: route.fulfill(json=NO_ENTRIES))
         if now:
             context.clock.set_fixed_time(now)
         page = context.new_page()

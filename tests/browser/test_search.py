@@ -22,20 +22,20 @@ from tests.browser.conftest import ENTRY, Open
     ],
 )
 def test_half_a_word_or_a_code_brings_the_entry_first(query: str, title: str, open_page: Open) -> None:
-    page = open_page()
+    page = open_page(search=True)
     page.get_by_role("textbox", name="搜索").fill(query)
     expect(_hits(page).first).to_contain_text(title)
 
 
 def test_the_first_hit_opens_the_entry(open_page: Open) -> None:
-    page = open_page(ENTRY)
+    page = open_page(ENTRY, search=True)
     page.get_by_role("textbox", name="搜索").fill("0x0000011b")
     _hits(page).first.click()
     expect(page.locator(".kb-entry h1")).to_contain_text("0x0000011b")
 
 
 def test_the_home_page_is_searched_by_keyboard_alone(open_page: Open) -> None:
-    page = open_page()
+    page = open_page(search=True)
     while page.evaluate("document.activeElement.name") != "query":
         page.keyboard.press("Tab")
     page.keyboard.type("vpn 691")
@@ -45,7 +45,7 @@ def test_the_home_page_is_searched_by_keyboard_alone(open_page: Open) -> None:
 
 
 def test_arrows_choose_and_escape_closes(open_page: Open) -> None:
-    page = open_page()
+    page = open_page(search=True)
     page.locator("[name=query]").press_sequentially("vpn")
     expect(_hits(page).first).to_be_visible()
     page.keyboard.press("ArrowDown")
@@ -55,7 +55,7 @@ def test_arrows_choose_and_escape_closes(open_page: Open) -> None:
 
 
 def test_a_phone_opens_search_with_a_button(open_page: Open) -> None:
-    page = open_page(ENTRY, width=360)
+    page = open_page(ENTRY, width=360, search=True)
     page.get_by_role("button", name="搜索", exact=True).click()
     page.keyboard.type("vpn")
     expect(_hits(page).first).to_be_visible()
@@ -64,14 +64,14 @@ def test_a_phone_opens_search_with_a_button(open_page: Open) -> None:
 
 
 def test_markup_in_a_query_runs_nothing(open_page: Open) -> None:
-    page = open_page()
+    page = open_page(search=True)
     page.get_by_role("textbox", name="搜索").fill("vpn <script>hacked=1</script><img src=x onerror=hacked=1>")
     expect(_hits(page).first).to_be_visible()
     assert page.evaluate("typeof hacked") == "undefined"
 
 
 def test_markup_in_the_address_runs_nothing(open_page: Open) -> None:
-    page = open_page("?q=vpn+%3Cimg+src%3Dx+onerror%3Dhacked%3D1%3E")
+    page = open_page("?q=vpn+%3Cimg+src%3Dx+onerror%3Dhacked%3D1%3E", search=True)
     expect(_hits(page).first).to_be_visible()
     assert page.evaluate("typeof hacked") == "undefined"
 

@@ -1,6 +1,7 @@
 """The page of one entry as values."""
 
 from kblib.language import Language
+from kblib.markdown import slugs
 from kblib.site import entry_page
 from kblib.site.entry_page import EntryView
 from tests.site.conftest import MakeLibrary, entry_text
@@ -140,3 +141,21 @@ def test_the_description_is_the_beginning_of_the_problem(make_library: MakeLibra
     view = _view(make_library)
     assert view.description.startswith("见 乙")
     assert len(view.description) <= 160
+
+
+def test_a_sample_of_html_in_code_keeps_its_words(make_library: MakeLibrary) -> None:
+    body = '## 问题描述\n\n```html\n<a href="x.md">甲</a>\n```\n'
+    library = make_library({"kb/mail/c.md": entry_text("KB-0003", "丙", body=body, imported="{from: old}")})
+    html = _html(entry_page.view(library, library.kb.catalog.entries[0]), "problem")
+    assert '&lt;a href="x.md"&gt;甲&lt;/a&gt;' in html.replace("&quot;", '"')
+
+
+def test_anchors_are_those_that_the_check_knows(make_library: MakeLibrary) -> None:
+    body = "## 问题描述\n\n### 相关\n\n一\n\n## 相关\n\n### 相关\n\n二\n"
+    library = make_library({"kb/mail/c.md": entry_text("KB-0003", "丙", body=body, imported="{from: old}")})
+    entry = library.kb.catalog.entries[0]
+    view = entry_page.view(library, entry)
+    shown = [
+        anchor for item in view.elements if item.html for anchor in (item.anchor, *(h.anchor for h in item.headings))
+    ]
+    assert shown == list(slugs(entry.outline.headings)) == ["问题描述", "相关", "相关-1", "相关-2"]

@@ -3,11 +3,12 @@
 One compiled parser (comrak) does both, so that what the check sees is what the page shows.
 """
 
-from kblib.markdown.anchors import slug, slugs
+from kblib.markdown.anchors import Anchors, slug, slugs
 from kblib.markdown.outline import CodeBlock, Heading, Link, ListItem, Outline, outline
 from kblib.markdown.page import clean, plain_text, render, render_parts
 
 __all__ = [
+    "Anchors",
     "CodeBlock",
     "Heading",
     "Link",

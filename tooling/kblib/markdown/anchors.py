@@ -17,13 +17,24 @@ def slug(text: str) -> str:
     return "".join(kept).replace(" ", "-")
 
 
+class Anchors:
+    """Gives the headings of one text their anchors in order; one that is taken gets `-1`, `-2`, … as on GitHub."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def take(self, text: str) -> str:
+        """The anchor of the next heading."""
+        anchor = base = slug(text)
+        while anchor in self._taken:
+            self._taken[base] += 1
+            anchor = f"{base}-{self._taken[base]}"
+        self._taken[anchor] = 0
+        return anchor
+
+
 def slugs(headings: Iterable[Heading]) -> Iterator[str]:
-    """The anchors of the headings of one text in order; one that is taken gets `-1`, `-2`, … as on GitHub."""
-    taken: dict[str, int] = {}
+    """The anchors of the headings of one text in order."""
+    anchors = Anchors()
     for heading in headings:
-        anchor = base = slug(heading.text)
-        while anchor in taken:
-            taken[base] += 1
-            anchor = f"{base}-{taken[base]}"
-        taken[anchor] = 0
-        yield anchor
+        yield anchors.take(heading.text)

@@ -10,12 +10,14 @@ from urllib.parse import quote
 from kblib import links, markdown, urls
 from kblib.entry import Entry
 from kblib.links import TargetKind
+from kblib.markdown import Anchors
 from kblib.site import pages
 from kblib.site.library import Library
 from kblib.site.markup import term_title
 from kblib.site.words import WORDS
 
-_REFERENCE = re.compile(r'(?P<name>href|src)="(?P<target>[^"]*)"')
+# Inside a tag only: a sample of HTML in a code block holds the same words as text, in which `<` is escaped.
+_REFERENCE = re.compile(r'(?P<before><(?:a|img)\b(?:[^>"]|"[^"]*")*? )(?P<name>href|src)="(?P<target>[^"]*)"')
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ALERT = re.compile(r'(?<=<p class="markdown-alert-title">)(?:Note|Tip|Important|Warning|Caution)(?=</p>)')
@@ -171,23 +173,34 @@ def _elements(library: Library, entry: Entry) -> tuple[str, tuple[ElementView, .
     first_line = entry.front_matter.body_line
     body = "\n".join(entry.text.split("\n")[first_line - 1 :])
     preface, *parts = markdown.render_parts(body, first_line, headings)
-    anchors = _Anchors()
-    by_name: dict[str, tuple[str, str]] = {}
+    # The check numbers anchors in the order of the text, and so does the page.
+    anchors = markdown.Anchors()
+    preface = _numbered(_finish(library, entry, preface), anchors)[0]
+    views = {}
     for heading, part in zip(headings, parts, strict=True):
         found = schema.element_of(heading.text)
         assert found is not None  # only such headings were kept
-        by_name[found[0]] = (anchors.take(heading.text), _finish(library, entry, part))
-    return _finish(library, entry, preface), tuple(
-        _element_view(library, entry, element.name, by_name.get(element.name, ("", "")), anchors)
+        anchor = anchors.take(heading.text)
+        views[found[0]] = _element_view(
+            library, entry, found[0], anchor, _numbered(_finish(library, entry, part), anchors)
+        )
+    return preface, tuple(
+        views.get(element.name) or _element_view(library, entry, element.name, "", ("", []))
         for element in schema.elements
     )
 
 
 def _element_view(
-    library: Library, entry: Entry, name: str, found: tuple[str, str], anchors: "_Anchors"
+    library: Library, entry: Entry, name: str, anchor: str, content: tuple[str, list[SubHeading]]
 ) -> ElementView:
-    anchor, rendered = found
+    rendered, headings = content
     title = library.kb.schema.headings(name, entry.language)[0]
+    # A part that is missing cannot be linked to; its place has the element's own name.
+    return ElementView(name=name, title=title, anchor=anchor or name, html=rendered, headings=tuple(headings))
+
+
+def _numbered(rendered: str, anchors: Anchors) -> tuple[str, list[SubHeading]]:
+    """HTML whose headings have anchors, none above the third level, and those headings."""
     headings: list[SubHeading] = []
 
     def number(match: re.Match[str]) -> str:
@@ -197,26 +210,7 @@ def _element_view(
         level = max(3, int(match["level"]))
         return f'<h{level} id="{html.escape(heading.anchor)}">{match["text"]}</h{level}>'
 
-    return ElementView(
-        name=name,
-        title=title,
-        anchor=anchor or anchors.take(title),
-        html=_HEADING.sub(number, rendered),
-        headings=tuple(headings),
-    )
-
-
-class _Anchors:
-    """Gives each heading of a page its anchor, as GitHub would, and no two the same."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
-
-    def take(self, text: str) -> str:
-        base = markdown.slug(text)
-        count = self._seen.get(base, 0)
-        self._seen[base] = count + 1
-        return f"{base}-{count}" if count else base
+    return _HEADING.sub(number, rendered), headings
 
 
 def _finish(library: Library, entry: Entry, rendered: str) -> str:
@@ -241,14 +235,15 @@ def _reference(library: Library, entry: Entry, match: re.Match[str]) -> str:
         case TargetKind.EXTERNAL:
             return match[0]
         case TargetKind.ENTRY if not target.path:
-            return f'{match["name"]}="{anchor or "#"}"'
+            return f'{match["before"]}{match["name"]}="{anchor or "#"}"'
         case TargetKind.ENTRY if other := library.kb.catalog.by_path.get(target.path):
-            return f'{match["name"]}="{urls.relative(urls.entry(other.id), page)}{anchor}"'
+            address = f"{urls.relative(urls.entry(other.id), page)}{anchor}"
+            return f'{match["before"]}{match["name"]}="{address}"'
         case TargetKind.PICTURE if target.path in library.kb.catalog.pictures:
-            return f'{match["name"]}="{urls.relative(target.path, page)}"'
+            return f'{match["before"]}{match["name"]}="{urls.relative(target.path, page)}"'
         case _:
             # An imported article may point to one that was not brought along: the words stay, the link goes.
-            return ""
+            return str(match["before"])
 
 
 def _incomplete(library: Library, entry: Entry, elements: tuple[ElementView, ...]) -> Iterator[str]:
