@@ -12,6 +12,7 @@ from kblib.diagnostics import START, Finding, Position
 from kblib.entry import Entry
 from kblib.inventory import MAX_BYTES, FoundFile, no_access
 from kblib.language import Text
+from kblib.markdown import limits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,16 @@ def decode(path: str, data: bytes) -> Entry:
         return entries.unreadable(path, _empty())
     if "\0" in text:
         return entries.unreadable(path, _nul(text))
-    return entries.parse(path, text)
+    return _within_limits(path, text)
+
+
+def _within_limits(path: str, text: str) -> Entry:
+    problem = limits.excess(entries.normalised(text))
+    if problem:
+        return entries.unreadable(path, problem)
+    entry = entries.parse(path, text)
+    problem = limits.excess_of_parts(entry.outline)
+    return entries.unreadable(path, problem) if problem else entry
 
 
 def _too_large(size: int) -> Finding:

@@ -5,7 +5,8 @@ import re
 
 import comrak
 
-_ANY_TAG = re.compile(r"<[^>]*>")
+# A tag that never ends goes to the end: looked for again from each `<`, it would take time quadratic in their number.
+_ANY_TAG = re.compile(r"<[^>]*>?")
 
 
 def _extensions() -> comrak.ExtensionOptions:

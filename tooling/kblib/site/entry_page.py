@@ -11,7 +11,7 @@ from kblib import links, markdown, urls
 from kblib.entry import Entry
 from kblib.links import TargetKind
 from kblib.markdown import Anchors
-from kblib.site import pages
+from kblib.site import addresses, pages
 from kblib.site.library import Library
 from kblib.site.markup import term_title
 from kblib.site.words import WORDS
@@ -116,11 +116,13 @@ def view(library: Library, entry: Entry) -> EntryView:
         url=page,
         language=entry.language.value,
         path=entry.path,
-        system=to(term_title(library, "systems", entry.system), f"{pages.SYSTEMS}{entry.system}/"),
-        issue_type=to(term_title(library, "issue_types", entry.issue_type), f"{pages.ISSUE_TYPES}{entry.issue_type}/"),
+        system=to(term_title(library, "systems", entry.system), f"{addresses.SYSTEMS}{entry.system}/"),
+        issue_type=to(
+            term_title(library, "issue_types", entry.issue_type), f"{addresses.ISSUE_TYPES}{entry.issue_type}/"
+        ),
         cell=to(term_title(library, "issue_types", entry.issue_type), _cell_url(entry)),
         labels=tuple(
-            to(term_title(library, "labels", name), f"{pages.LABELS}{name}/") for name in entry.words("labels")
+            to(term_title(library, "labels", name), f"{addresses.LABELS}{name}/") for name in entry.words("labels")
         ),
         keywords=tuple(to(word, _keyword_url(library, word)) for word in entry.words("keywords")),
         audience=entry.words("audience"),
@@ -148,8 +150,8 @@ def view(library: Library, entry: Entry) -> EntryView:
 def _cell_url(entry: Entry) -> str:
     """The list that holds the entry beside its likes; a retired one may have left none behind."""
     if entry.retired:
-        return f"{pages.ISSUE_TYPES}{entry.issue_type}/"
-    return f"{pages.SYSTEMS}{entry.system}/{entry.issue_type}/"
+        return f"{addresses.ISSUE_TYPES}{entry.issue_type}/"
+    return f"{addresses.SYSTEMS}{entry.system}/{entry.issue_type}/"
 
 
 def _links_to(elements: tuple[ElementView, ...], other: Entry, page: str) -> bool:
@@ -161,7 +163,7 @@ def _links_to(elements: tuple[ElementView, ...], other: Entry, page: str) -> boo
 def _keyword_url(library: Library, word: str) -> str:
     """The page of the keyword; that of a retired entry may have none and leads to the list."""
     spelling = library.keyword_spelling.get(word.lower())
-    return pages.keyword_url(spelling) if spelling else pages.KEYWORDS
+    return pages.keyword_url(spelling) if spelling else addresses.KEYWORDS
 
 
 def _elements(library: Library, entry: Entry) -> tuple[str, tuple[ElementView, ...]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from kblib import urls
 from kblib.entry import Entry
-from kblib.site import markup, pages
+from kblib.site import addresses, markup, pages
 from kblib.site.library import Library
 
 NEWEST = 8
@@ -52,9 +52,9 @@ class Home:
 def home(library: Library) -> Home:
     """The values for the home page."""
     return Home(
-        systems=_categories(library, pages.SYSTEMS, "systems"),
-        issue_types=_categories(library, pages.ISSUE_TYPES, "issue_types"),
-        labels=_categories(library, pages.LABELS, "labels"),
+        systems=_categories(library, addresses.SYSTEMS, "systems"),
+        issue_types=_categories(library, addresses.ISSUE_TYPES, "issue_types"),
+        labels=_categories(library, addresses.LABELS, "labels"),
         keywords=_keywords(library),
         newest=tuple(_new_entry(library, entry) for entry in library.newest[:NEWEST]),
         total=len(library.listed),
@@ -107,7 +107,7 @@ def _types_of(library: Library, system: str) -> tuple[Category, ...]:
         Category(
             title=term.title.in_(library.language),
             about="",
-            url=f"{pages.SYSTEMS}{system}/{term.id}/",
+            url=f"{addresses.SYSTEMS}{system}/{term.id}/",
             count=len(library.cell(system, term.id)),
         )
         for term in markup.alive(library.kb.taxonomy.issue_types)

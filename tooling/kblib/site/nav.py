@@ -6,7 +6,7 @@ from typing import Any
 
 from kblib import frontmatter
 from kblib.language import Language
-from kblib.site import markup, pages, reference
+from kblib.site import addresses, markup, reference
 from kblib.site.library import Library
 from kblib.site.words import WORDS
 
@@ -25,13 +25,13 @@ def nav(library: Library, folder: Path) -> Nav:
         return WORDS[name].in_(language)
 
     browse: Nav = [
-        {word("systems"): _branch(library, pages.SYSTEMS, "systems")},
-        {word("issue_types"): _branch(library, pages.ISSUE_TYPES, "issue_types")},
-        {word("labels"): _branch(library, pages.LABELS, "labels")},
-        {word("matrix"): f"{pages.MATRIX}index.md"},
-        {word("recent"): f"{pages.RECENT}index.md"},
-        {word("keywords"): f"{pages.KEYWORDS}index.md"},
-        {word("contributors"): f"{pages.CONTRIBUTORS}index.md"},
+        {word("systems"): _branch(library, addresses.SYSTEMS, "systems")},
+        {word("issue_types"): _branch(library, addresses.ISSUE_TYPES, "issue_types")},
+        {word("labels"): _branch(library, addresses.LABELS, "labels")},
+        {word("matrix"): f"{addresses.MATRIX}index.md"},
+        {word("recent"): f"{addresses.RECENT}index.md"},
+        {word("keywords"): f"{addresses.KEYWORDS}index.md"},
+        {word("contributors"): f"{addresses.CONTRIBUTORS}index.md"},
     ]
     own = dict(_own_sections(folder, language))
     own.setdefault(word("handbook"), []).extend(

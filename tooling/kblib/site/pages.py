@@ -1,32 +1,22 @@
-"""The pages that are made from the catalog: lists by category, matrix, keywords, recent changes, contributors."""
+"""The pages that are made from the catalog: lists by category, keywords, recent changes, contributors."""
 
 import hashlib
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kblib import urls
 from kblib.entry import Entry
 from kblib.site import markup
+from kblib.site.addresses import CONTRIBUTORS, ISSUE_TYPES, KEYWORDS, LABELS, RECENT, SUBMIT, SYSTEMS
 from kblib.site.library import Library
+from kblib.site.matrix import matrix
 from kblib.site.page import Page
 from kblib.site.words import WORDS
 from kblib.taxonomy import Term
 from kblib.team import ROLES
 
-SYSTEMS = "systems/"
-ISSUE_TYPES = "types/"
-LABELS = "labels/"
-KEYWORDS = "keywords/"
-CONTRIBUTORS = "contributors/"
-MATRIX = "matrix/"
-RECENT = "recent/"
-SUBMIT = "handbook/submit/"
-
 RECENT_ENTRIES = 100
-HEAT_LEVELS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +38,7 @@ def pages(library: Library) -> Iterator[Page]:
     yield from _category_pages(library, ISSUE_TYPES, "issue_types", taxonomy.issue_types, library.by_issue_type)
     yield from _category_pages(library, LABELS, "labels", taxonomy.labels, library.by_label)
     yield from _cells(library)
-    yield _matrix(library)
+    yield matrix(library)
     yield from _keyword_pages(library)
     yield from _contributor_pages(library)
     yield _recent(library)
@@ -170,69 +160,6 @@ def _cells(library: Library) -> Iterator[Page]:
                     trail=((_word(library, "systems"), SYSTEMS), (above, f"{SYSTEMS}{system.id}/")),
                 )
                 yield from _list_pages(library, listing)
-
-
-def _matrix(library: Library) -> Page:
-    systems = markup.alive(library.kb.taxonomy.systems)
-    types = markup.alive(library.kb.taxonomy.issue_types)
-    numbers = [[len(library.cell(system.id, issue_type.id)) for issue_type in types] for system in systems]
-    title = _word(library, "matrix")
-    table = "\n".join(
-        [
-            f'<div class="kb-matrix" role="region" tabindex="0" aria-label="{title}"><table class="kb-table-matrix">',
-            _matrix_head(library, types),
-            "<tbody>",
-            *(
-                _matrix_row(library, system, types, row, max(map(max, numbers), default=0))
-                for system, row in zip(systems, numbers, strict=True)
-                if row
-            ),
-            "</tbody>",
-            _matrix_foot(library, numbers),
-            "</table></div>",
-        ]
-    )
-    about = _word(library, "matrix_about")
-    return Page(source=f"{MATRIX}index.md", title=title, markdown=f"# {title}\n\n{about}\n\n{table}\n")
-
-
-def _matrix_head(library: Library, types: Sequence[Term]) -> str:
-    heads = (
-        f'<th scope="col">{markup.anchor(t.title.in_(library.language), f"{ISSUE_TYPES}{t.id}/", MATRIX)}</th>'
-        for t in types
-    )
-    corner = f'<th scope="col">{_word(library, "system")}</th>'
-    return f'<thead><tr>{corner}{"".join(heads)}<th scope="col">{_word(library, "total")}</th></tr></thead>'
-
-
-def _matrix_row(library: Library, system: Term, types: Sequence[Term], numbers: Sequence[int], most: int) -> str:
-    name = system.title.in_(library.language)
-    cells = (
-        _matrix_cell(library, system, issue_type, number, most)
-        for issue_type, number in zip(types, numbers, strict=True)
-    )
-    head = f'<th scope="row">{markup.anchor(name, f"{SYSTEMS}{system.id}/", MATRIX)}</th>'
-    return f"<tr>{head}{''.join(cells)}<td>{sum(numbers)}</td></tr>"
-
-
-def _matrix_cell(library: Library, system: Term, issue_type: Term, number: int, most: int) -> str:
-    """A number on its heat, 1 to 5 as a share of the largest; an empty cell leads to writing an entry."""
-    about = html.escape(f"{system.title.in_(library.language)} · {issue_type.title.in_(library.language)}")
-    if number:
-        heat = -(-HEAT_LEVELS * number // most)
-        target = f"{SYSTEMS}{system.id}/{issue_type.id}/"
-        link = markup.anchor(str(number), target, MATRIX, f'aria-label="{number} · {about}"')
-        return f'<td class="kb-heat-{heat}">{link}</td>'
-    gap = _word(library, "gap")
-    target = urls.relative(SUBMIT, MATRIX)
-    title = f"{about} · {_word(library, 'gap_help')}"
-    return f'<td><a class="kb-gap" href="{target}" title="{title}" aria-label="{gap} · {about}">{gap}</a></td>'
-
-
-def _matrix_foot(library: Library, numbers: Sequence[Sequence[int]]) -> str:
-    sums = [sum(column) for column in zip(*numbers, strict=True)]
-    cells = "".join(f"<td>{number}</td>" for number in (*sums, sum(sums)))
-    return f'<tfoot><tr><th scope="row">{_word(library, "total")}</th>{cells}</tr></tfoot>'
 
 
 def keyword_url(word: str) -> str:

@@ -1,0 +1,85 @@
+"""How much a text may hold and still be an entry: above it, the parser or the rules would take minutes or break."""
+
+from collections.abc import Iterator
+
+from kblib.diagnostics import START, Finding, Position
+from kblib.language import Text
+from kblib.markdown.outline import Outline
+
+MAX_LINES = 20_000
+MAX_HEADINGS = 1_000
+MAX_LINKS = 5_000
+MAX_ITEMS = 10_000
+
+# The parser looks at the whole run again for each `>` in it.
+_MAX_QUOTES = 500
+_QUOTES = ">" * (_MAX_QUOTES + 1)
+
+# The parser calls itself for each mail address of a line: some thousands of them overflow the stack of its thread.
+_MAX_ADDRESSES = 1_000
+
+_SPLIT = Text("拆成几个条目；日志放在正文之外", "split it into several entries; keep logs out of the text")
+
+
+def excess(text: str) -> Finding | None:
+    """What forbids to parse a text with plain line ends; None for every ordinary one."""
+    return next(_excess(text), None)
+
+
+def _excess(text: str) -> Iterator[Finding]:
+    lines = text.count("\n")
+    if lines > MAX_LINES:
+        yield _too_many(START, lines, MAX_LINES, Text("行", "lines"))
+    if _QUOTES in text:
+        yield _too_deep(_position(text, text.index(_QUOTES)))
+    if text.count("@") > _MAX_ADDRESSES:
+        yield from _crowded_lines(text)
+
+
+def _crowded_lines(text: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        addresses = line.count("@")
+        if addresses > _MAX_ADDRESSES:
+            yield Finding(
+                position=Position(number, line.index("@") + 1),
+                message=Text(
+                    f"这一行有 {addresses:,} 个 @，上限是 {_MAX_ADDRESSES:,}",
+                    f"this line has {addresses:,} @ marks; the limit is {_MAX_ADDRESSES:,}",
+                ),
+                hint=Text("把地址分成几行，或放进单独的文件", "break the line, or keep the addresses in a file"),
+            )
+
+
+def excess_of_parts(outline: Outline) -> Finding | None:
+    """What forbids to check a parsed text: more headings, links or list items than any entry has."""
+    for parts, limit, name in (
+        (outline.headings, MAX_HEADINGS, Text("个标题", "headings")),
+        (outline.links, MAX_LINKS, Text("个链接和图片", "links and pictures")),
+        (outline.items, MAX_ITEMS, Text("个列表项", "list items")),
+    ):
+        if len(parts) > limit:
+            return _too_many(parts[limit].position, len(parts), limit, name)
+    return None
+
+
+def _too_many(position: Position, number: int, limit: int, name: Text) -> Finding:
+    return Finding(
+        position=position,
+        message=Text(
+            f"文件有 {number:,} {name.zh}，上限是 {limit:,}",
+            f"the file has {number:,} {name.en}; the limit is {limit:,}",
+        ),
+        hint=_SPLIT,
+    )
+
+
+def _too_deep(position: Position) -> Finding:
+    return Finding(
+        position=position,
+        message=Text(f"这里连着超过 {_MAX_QUOTES} 个 >", f"there are more than {_MAX_QUOTES} > in a row here"),
+        hint=Text("引用只需一两层，请删去多余的 >", "quotations need one or two levels; remove the extra >"),
+    )
+
+
+def _position(text: str, offset: int) -> Position:
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

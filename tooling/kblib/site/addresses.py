@@ -1,0 +1,10 @@
+"""Where the generated pages stand, from the root of the site."""
+
+SYSTEMS = "systems/"
+ISSUE_TYPES = "types/"
+LABELS = "labels/"
+KEYWORDS = "keywords/"
+CONTRIBUTORS = "contributors/"
+MATRIX = "matrix/"
+RECENT = "recent/"
+SUBMIT = "handbook/submit/"
