@@ -1,5 +1,6 @@
 """The MkDocs plugin `kb`: hands the library's pages to MkDocs, and its values to the templates."""
 
+import html
 import logging
 import posixpath
 from datetime import date
@@ -127,6 +128,9 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         if generated := self._pages.get(source):
             page.meta.update(title=generated.title, template=generated.template, hide=["toc"], search={"exclude": True})
             return ""
+        if source.partition("/")[0] in list(Language):
+            # The same page in the other language: a search for its words should find one page, not two.
+            page.meta["search"] = {"exclude": True}
         return markdown
 
     def on_page_content(
@@ -266,8 +270,12 @@ def _table_of_contents(view: EntryView) -> TableOfContents:
 
 
 def _searchable(view: EntryView) -> str:
-    """The page's text as one piece of HTML: what MkDocs' search indexes. The template shows the elements one by one."""
+    """What MkDocs' search indexes: words by which people ask for the entry, then its text.
+
+    The template shows the elements one by one, and never this.
+    """
+    words_of_callers = (view.id, *(item.title for item in view.keywords), *view.asked_as)
     sections = (
         f'<h2 id="{element.anchor}">{element.title}</h2>{element.html}' for element in view.elements if element.html
     )
-    return "".join(sections)
+    return f"<p>{html.escape(' · '.join(words_of_callers))}</p>" + "".join(sections)

@@ -85,6 +85,7 @@ class EntryView:
     description: str
     elements: tuple[ElementView, ...]
     preface: str
+    asked_as: tuple[str, ...]
 
     @property
     def retired(self) -> bool:
@@ -144,6 +145,7 @@ def view(library: Library, entry: Entry) -> EntryView:
         description=_description(elements),
         elements=elements,
         preface=preface,
+        asked_as=entry.words("asked_as"),
     )
 
 

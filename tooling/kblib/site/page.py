@@ -1,8 +1,6 @@
 """A page that the tool makes, as a value: where it goes, what it is called, and its Markdown."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +14,6 @@ class Page:
     title: str
     markdown: str
     template: str = "main.html"
-    values: Mapping[str, Any] = field(default_factory=dict)
-    """What the template gets beside the page itself."""
 
     @property
     def url(self) -> str:
