@@ -99,10 +99,8 @@ def _too_large(size: int) -> Finding:
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Finding:
-    before = data[: error.start]
-    line_start = before.rfind(b"\n") + 1
     return Finding(
-        position=Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8")) + 1),
+        position=_behind(data[: error.start].decode("utf-8")),
         message=Text(
             f"文件不是 UTF-8 编码（字节 0x{data[error.start]:02X}）",
             f"the file is not UTF-8 (byte 0x{data[error.start]:02X})",
@@ -123,12 +121,16 @@ def _empty() -> Finding:
 
 
 def _nul(text: str) -> Finding:
-    offset = text.index("\0")
-    line_start = text.rfind("\n", 0, offset) + 1
     return Finding(
-        position=Position(text.count("\n", 0, offset) + 1, offset - line_start + 1),
+        position=_behind(text[: text.index("\0")]),
         message=Text("文件里有 NUL 字符", "the file holds a NUL character"),
         hint=Text(
             "删去它；文件可能存成了 UTF-16，请另存为 UTF-8", "delete it; if the file is UTF-16, save it as UTF-8"
         ),
     )
+
+
+def _behind(text: str) -> Position:
+    """The place after a text, by the line ends that every finding counts."""
+    plain = entries.normalised(text)
+    return Position(plain.count("\n") + 1, len(plain) - plain.rfind("\n"))

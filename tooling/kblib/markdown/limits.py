@@ -4,12 +4,19 @@ from collections.abc import Iterator
 
 from kblib.diagnostics import START, Finding, Position
 from kblib.language import Text
+from kblib.markdown.nesting import MAX_DEPTH
 from kblib.markdown.outline import Outline
 
 MAX_LINES = 20_000
 MAX_HEADINGS = 1_000
 MAX_LINKS = 5_000
 MAX_ITEMS = 10_000
+
+MAX_MARKS = {
+    "<": 20_000,  # of raw HTML, the cleaner looks at all open elements for each tag
+    "&": 50_000,  # the cleaner copies the text before each
+    "[^": 5_000,  # a footnote is rendered at each use and again at the note: a megabyte fills half a gigabyte
+}
 
 # The parser looks at the whole run again for each `>` in it.
 _MAX_QUOTES = 500
@@ -30,8 +37,12 @@ def _excess(text: str) -> Iterator[Finding]:
     lines = text.count("\n")
     if lines > MAX_LINES:
         yield _too_many(START, lines, MAX_LINES, Text("行", "lines"))
+    for mark, limit in MAX_MARKS.items():
+        number = text.count(mark)
+        if number > limit:
+            yield _too_many(_position(text, text.index(mark)), number, limit, Text(f"个 {mark}", f"times {mark}"))
     if _QUOTES in text:
-        yield _too_deep(_position(text, text.index(_QUOTES)))
+        yield _quotes(_position(text, text.index(_QUOTES)))
     if text.count("@") > _MAX_ADDRESSES:
         yield from _crowded_lines(text)
 
@@ -59,7 +70,7 @@ def excess_of_parts(outline: Outline) -> Finding | None:
     ):
         if len(parts) > limit:
             return _too_many(parts[limit].position, len(parts), limit, name)
-    return None
+    return _nested(outline.too_deep) if outline.too_deep else None
 
 
 def _too_many(position: Position, number: int, limit: int, name: Text) -> Finding:
@@ -73,7 +84,15 @@ def _too_many(position: Position, number: int, limit: int, name: Text) -> Findin
     )
 
 
-def _too_deep(position: Position) -> Finding:
+def _nested(position: Position) -> Finding:
+    return Finding(
+        position=position,
+        message=Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH} levels"),
+        hint=Text("列表和引用只需几层，请拆开", "lists and quotations need a few levels; take them apart"),
+    )
+
+
+def _quotes(position: Position) -> Finding:
     return Finding(
         position=position,
         message=Text(f"这里连着超过 {_MAX_QUOTES} 个 >", f"there are more than {_MAX_QUOTES} > in a row here"),

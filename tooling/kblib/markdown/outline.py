@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from kblib.diagnostics import Position
 from kblib.markdown.columns import Columns
+from kblib.markdown.nesting import too_deep
 from kblib.markdown.parser import to_html, words_of
 
 
@@ -63,6 +64,8 @@ class Outline:
     links: tuple[Link, ...]
     items: tuple[ListItem, ...]
     code: tuple[CodeBlock, ...]
+    too_deep: Position | None = None
+    """Where many parts stand in one another, deeper than `nesting.MAX_DEPTH`."""
 
 
 # Raw HTML is left out of the outline, so that `<` begins a tag of the parser's own and nothing else.
@@ -72,6 +75,7 @@ _TAG = re.compile(
     r"|(?P<leaving>/?)(?P<around>ol|ul|blockquote|div)\b)"
 )
 _ATTRIBUTE = re.compile(r'(href|src|alt)="([^"]*)"')
+_PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _ITEM_END = re.compile(r"</li>|</p>|<ul|<ol|<pre|<blockquote|<table")
 
 
@@ -101,18 +105,26 @@ class _OutlineReader:
             links=tuple(sorted(self._links, key=attrgetter("position"))),
             items=tuple(sorted(self._items, key=attrgetter("position"))),
             code=tuple(sorted(self._code, key=attrgetter("first_line"))),
+            too_deep=self._place_of(too_deep(self._rendered)),
         )
+
+    def _place_of(self, offset: int) -> Position | None:
+        """The position of the element that is opened at an offset of the HTML."""
+        place = _PLACE.search(self._rendered, offset) if offset >= 0 else None
+        return self._position(place[1], place[2]) if place else None
 
     def _take(self, tag: re.Match[str]) -> None:
         placed, before, line, column, end_line, after, leaving, around = tag.groups()
         if placed:
-            position = Position(int(line) + self._offset, self._columns.character(int(line), int(column)))
-            self._take_placed(tag, before + after, position, int(end_line) + self._offset)
+            self._take_placed(tag, before + after, self._position(line, column), int(end_line) + self._offset)
         elif around in ("ol", "ul"):
             self._enter_or_leave_list(around, leaving=bool(leaving))
         else:
             # The only `div` that the parser writes is an alert: a quotation with a title.
             self._quotations += -1 if leaving else 1
+
+    def _position(self, line: str, column: str) -> Position:
+        return Position(int(line) + self._offset, self._columns.character(int(line), int(column)))
 
     def _enter_or_leave_list(self, name: str, *, leaving: bool) -> None:
         if not leaving:
