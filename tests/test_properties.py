@@ -57,7 +57,8 @@ file_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=200) | s
     st.sampled_from(PIECES) | st.text(st.characters(exclude_categories=["Cs"]), max_size=5), max_size=40
 ).map("".join)
 
-quickly = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+# The same examples in every run: a check of a pull request should not fail by chance.
+quickly = settings(deadline=None, derandomize=True, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +154,8 @@ def test_anchors_are_never_the_same(headings: list[str]) -> None:
 def test_any_bytes_are_read_or_refused_at_a_place(data: bytes) -> None:
     read = catalog.decode("kb/mail/a.md", data)
     if read.problem:
-        assert 1 <= read.problem.position.line <= data.count(b"\n") + 1
+        lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        assert 1 <= read.problem.position.line <= lines
         assert 1 <= read.problem.position.column <= len(data) + 1
     else:
         assert read.source.encode() == data
