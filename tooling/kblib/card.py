@@ -63,6 +63,14 @@ class Cards:
         """Cards by path."""
         return {card.path: card for card in self.cards}
 
+    @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """The path of the entry with a file name, where just one has it."""
+        paths: dict[str, list[str]] = {}
+        for card in self.cards:
+            paths.setdefault(card.path.rpartition("/")[2], []).append(card.path)
+        return {name: found[0] for name, found in paths.items() if len(found) == 1}
+
 
 def card_of(entry: Entry) -> Card:
     """The card of an entry, right or wrong."""

@@ -98,7 +98,7 @@ def _no_page(path: str, link: CardLink, cards: Cards) -> tuple[Text, Text]:
 def _entry_problem(card: Card, target: Target, cards: Cards) -> tuple[Text, Text] | None:
     other = cards.by_path.get(target.path) if target.path else card
     if not other:
-        return _left_behind(target.path) if card.imported else _missing_file(target.path, cards.by_path)
+        return _left_behind(target.path, cards) if card.imported else _missing_file(target.path, cards.by_path)
     return _anchor_problem(target.anchor, other) if target.anchor and target.anchor not in other.anchors else None
 
 
@@ -118,11 +118,15 @@ def _picture_problem(target: Target, cards: Cards) -> tuple[Text, Text] | None:
     return None if target.path in cards.pictures else _missing_file(target.path, cards.pictures)
 
 
-def _left_behind(path: str) -> tuple[Text, Text]:
+def _left_behind(path: str, cards: Cards) -> tuple[Text, Text]:
     return (
         Text(f"没有文件 {short(path, 120)}", f"there is no file {short(path, 120)}"),
-        Text("把那篇文章也迁来，或只留下文字", "bring that article along too, or leave only the words"),
+        # Articles that move in keep their names and change their folders.
+        _did_you_mean(cards.by_name.get(path.rpartition("/")[2]), _BRING_ALONG),
     )
+
+
+_BRING_ALONG = Text("把那篇文章也迁来，或只留下文字", "bring that article along too, or leave only the words")
 
 
 def _missing_file(path: str, known: Iterable[str]) -> tuple[Text, Text]:
