@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kblib import checker
+from kblib import check
 from kblib.cli import COMMANDS
 
 Kb = Callable[..., Any]
@@ -65,7 +65,7 @@ def test_a_defect_of_the_tool_is_status_3_with_the_version(kb: Kb, base: Path, m
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(checker, "check", broken)
+    monkeypatch.setattr(check, "check", broken)
     result = kb("--lang", "en", "check")
     assert result.status == 3
     assert "boom" in result.err
@@ -76,7 +76,7 @@ def test_an_interrupt_is_a_sentence(kb: Kb, base: Path, monkeypatch: pytest.Monk
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(checker, "check", interrupted)
+    monkeypatch.setattr(check, "check", interrupted)
     result = kb("--lang", "en", "check")
     assert result.status == 130
     assert "Traceback" not in result.err

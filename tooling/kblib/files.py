@@ -1,7 +1,7 @@
 """Writes files whole or not at all."""
 
 import os
-import tempfile
+import stat
 from pathlib import Path
 
 
@@ -11,21 +11,39 @@ def write(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Writes a file; a reader sees the former one or the new one, never half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Writes a file; a reader sees the former one or the new one, never half of one.
+
+    A link keeps leading to the file, and the file keeps its permissions. A pipe or a device is written to as it is.
+    Raises OSError with the path when it cannot be written.
+    """
     try:
-        with os.fdopen(handle, "wb") as file:
+        _write(path.resolve(), data)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    mode = _mode(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        path.write_bytes(data)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # The name of the file itself may be as long as the disk allows.
+    temporary = path.with_name(f".kb-{os.getpid()}-{os.urandom(6).hex()}")
+    file = temporary.open("xb")
+    try:
+        with file:
             file.write(data)
-        # mkstemp makes files that only the owner can read; what we write is ordinary.
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None

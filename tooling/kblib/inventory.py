@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from operator import itemgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from kblib.diagnostics import START, Finding
@@ -17,12 +17,16 @@ MAX_BYTES = 2 * 1024 * 1024
 
 
 class FoundFile(NamedTuple):
-    """A plain file by its path in the repository, with what tells that it is unchanged: bytes, nanoseconds, inode."""
+    """A plain file by its path in the repository, with what tells that it is unchanged: bytes, nanoseconds, inode.
+
+    `ctime_ns` moves even where a tool puts the time of the last change back, and when permissions change.
+    """
 
     path: str
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int = 0
 
 
 class WrongFile(NamedTuple):
@@ -46,24 +50,16 @@ def take(root: Path) -> Inventory:
     Names that begin with `.` or `_`, and README.md, are passed over; links are not followed, since they may lead out of
     `kb/`.
     """
-    entries: list[FoundFile] = []
-    pictures: list[FoundFile] = []
-    wrong: list[WrongFile] = []
-    for found in _walk(root):
-        if isinstance(found, WrongFile):
-            wrong.append(found)
-        elif (extension := _extension(found.path)) == ".md":
-            entries.append(found)
-        elif extension in PICTURES:
-            pictures.append(found)
-    by_path = itemgetter(0)
+    found = sorted(_walk(root), key=itemgetter(0))
+    files = [item for item in found if type(item) is FoundFile]
     return Inventory(
-        tuple(sorted(entries, key=by_path)), tuple(sorted(pictures, key=by_path)), tuple(sorted(wrong, key=by_path))
+        tuple(file for file in files if file.path.lower().endswith(".md")),
+        tuple(file for file in files if file.path.lower().endswith(_PICTURES)),
+        tuple(item for item in found if type(item) is WrongFile),
     )
 
 
-def _extension(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
+_PICTURES = tuple(sorted(PICTURES))
 
 
 def _walk(root: Path) -> Iterator[FoundFile | WrongFile]:
@@ -74,23 +70,30 @@ def _walk(root: Path) -> Iterator[FoundFile | WrongFile]:
             with os.scandir(root / folder) as items:
                 found = [item for item in items if not _is_ignored(item.name)]
         except OSError as error:
-            yield WrongFile(folder, no_access(error))
+            if folder == FOLDER or not isinstance(error, FileNotFoundError):
+                yield WrongFile(folder, no_access(error))
             continue
         for item in found:
             path = f"{folder}/{item.name}"
-            if not _is_utf8(item.name):
+            if not (path.isascii() or _is_utf8(path)):
                 yield WrongFile(os.fsencode(path).decode("utf-8", "replace"), _wrong_name())
-            elif item.is_dir(follow_symlinks=False) and not item.name.lower().endswith(".md"):
+            elif item.is_dir(follow_symlinks=False) and not path.lower().endswith(".md"):
                 folders.append(path)
-            else:
-                yield _file(path, item.stat(follow_symlinks=False))
+            elif file := _file(path, item):
+                yield file
 
 
-def _file(path: str, status: os.stat_result) -> FoundFile | WrongFile:
-    problem = _kind(status)
-    if problem:
-        return WrongFile(path, problem)
-    return FoundFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+def _file(path: str, item: os.DirEntry[str]) -> FoundFile | WrongFile | None:
+    """What is at a path; None when it has been removed in the meantime."""
+    try:
+        status = item.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return WrongFile(path, no_access(error))
+    if not stat.S_ISREG(status.st_mode):
+        return WrongFile(path, _not_plain(status.st_mode))
+    return FoundFile(path, status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
 
 def _is_ignored(name: str) -> bool:
@@ -105,12 +108,10 @@ def _is_utf8(name: str) -> bool:
     return True
 
 
-def _kind(status: os.stat_result) -> Finding | None:
-    if stat.S_ISREG(status.st_mode):
-        return None
-    if stat.S_ISLNK(status.st_mode):
+def _not_plain(mode: int) -> Finding:
+    if stat.S_ISLNK(mode):
         return _symlink()
-    return _folder() if stat.S_ISDIR(status.st_mode) else _device()
+    return _folder() if stat.S_ISDIR(mode) else _device()
 
 
 def _symlink() -> Finding:

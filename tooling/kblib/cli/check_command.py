@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from kblib import checker, files
-from kblib.checker import Checked
+from kblib import check, files
+from kblib.check import Checked
 from kblib.cli.command import Command, language, option, root_of, say
 from kblib.diagnostics import Diagnostic, Severity
 from kblib.errors import KbError
@@ -89,7 +89,7 @@ def command(
     wanted = [_inside(root, path) for path in paths]
     if wants_fix:
         _fix(root, wanted, since)
-    checked = checker.check_since(root, date.today(), since) if since else checker.check(root, date.today())
+    checked = check.check_since(root, date.today(), since) if since else check.check(root, date.today())
     if links:
         checked = _with_links(root, checked)
     if update_baseline:
@@ -139,7 +139,7 @@ def _fix(root: Path, wanted: list[str], since: str | None) -> None:
 
 
 def _with_links(root: Path, checked: Checked) -> Checked:
-    from kblib import outside  # noqa: PLC0415 - only here is the network needed
+    from kblib.check import outside  # noqa: PLC0415 - only here is the network needed
 
     say(Text("正在查外部链接……", "asking for the pages outside …"))
     dead = outside.check(root, checked.paths, time.time())
@@ -147,7 +147,7 @@ def _with_links(root: Path, checked: Checked) -> Checked:
 
 
 def _update(path: Path | None, checked: Checked) -> int:
-    from kblib import baseline  # noqa: PLC0415 - most runs have none
+    from kblib.check import baseline  # noqa: PLC0415 - most runs have none
 
     if not path:
         raise KbError(Text("--update-baseline 要和 --baseline FILE 一起用", "--update-baseline needs --baseline FILE"))
@@ -158,7 +158,7 @@ def _update(path: Path | None, checked: Checked) -> int:
 
 
 def _without_known(path: Path, checked: Checked) -> tuple[Diagnostic, ...]:
-    from kblib import baseline  # noqa: PLC0415 - most runs have none
+    from kblib.check import baseline  # noqa: PLC0415 - most runs have none
 
     compared = baseline.compare(path, checked.diagnostics)
     say(

@@ -37,12 +37,18 @@ class Validator:
     Raises ValueError with the reason when the schema cannot be compiled.
     """
 
-    def __init__(self, schema: Mapping[str, Any]) -> None:
-        self._schema = dict(schema)
+    def __init__(self, schema: Any) -> None:
+        if not isinstance(schema, dict):
+            raise ValueError("a schema of the knowledge base is an object")
+        self._schema = schema
         try:
-            self._compiled = Draft202012Validator(self._schema, validate_formats=True, pattern_options=RegexOptions())
+            self._compiled = Draft202012Validator(
+                schema, validate_formats=True, pattern_options=RegexOptions(), retriever=_refuse_to_retrieve
+            )
         except jsonschema_rs.ValidationError as error:
             raise ValueError(error.message) from error
+        except jsonschema_rs.ReferencingError as error:
+            raise ValueError(str(error)) from error
 
     def violations(self, document: Mapping[str, Any]) -> tuple[Violation, ...]:
         """Every broken constraint of a document; one for each missing or unknown key, the unknown first.
@@ -73,6 +79,11 @@ class Validator:
                 schema=schema,
                 message=error.message,
             )
+
+
+def _refuse_to_retrieve(uri: str) -> Any:
+    """Nothing that a schema names is fetched from the network or read from the disk."""
+    raise ValueError(f"{uri} is not in the schema")
 
 
 # Where `false` is an ordinary value of a keyword, and does not forbid the whole value.

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from kblib import catalog, examination, git, linter
+from kblib import catalog, git, linter
 from kblib.card import Card, Cards
+from kblib.check import examination
+from kblib.check.examination import Examination
+from kblib.check.state import State
 from kblib.diagnostics import Diagnostic
-from kblib.examination import Examination
 from kblib.frame import Frame
 from kblib.git import Changes
-from kblib.state import State
 
 
 def examine_since(state: State, changed: Changes) -> tuple[Diagnostic, ...]:
@@ -31,7 +32,7 @@ def _caused(now: Examination, changed: Changes) -> Iterable[Diagnostic]:
 
 
 def _compare(cards: Cards, frame: Frame, paths: list[str]) -> Iterable[Diagnostic]:
-    return linter.compare(cards, frame.settings, paths, lambda path: examination.lines_of(frame.root, path))
+    return linter.compare(cards, frame.settings, paths, examination.lines_below(frame.root))
 
 
 def _identity(found: Diagnostic) -> tuple[str, str, str]:

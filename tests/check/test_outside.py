@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kblib import outside, web
+from kblib import web
+from kblib.check import outside
 from kblib.diagnostics import Position, Severity
 
 TEXT = "---\nid: KB-0001\n---\n\n## 问题描述\n\n见 [甲](http://gone.example.com/a#b) 和 <https://fine.example.com/>。\n"

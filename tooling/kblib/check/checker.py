@@ -1,16 +1,31 @@
 """Checks a whole knowledge base, from what is known of it where nothing has changed."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kblib import cache, git, inventory, state
+import msgspec
+
+from kblib import cache, inventory
+from kblib.check import state
+from kblib.check.state import State
 from kblib.diagnostics import Diagnostic
 
 # examination and since import parsers, schema and rules, which takes longer than a run needs that has nothing to do:
 # they are imported where they are used.
 
 _RESULT = "result.msgpack"
+
+
+class _Result(msgspec.Struct, array_like=True, frozen=True):
+    """The outcome of a check of everything; `stamp` stands for the state of all files."""
+
+    key: str
+    stamp: str
+    diagnostics: tuple[Diagnostic, ...]
 
 
 class Checked(NamedTuple):
@@ -26,16 +41,21 @@ def check(root: Path, today: date, *, processes: int = 0, use_cache: bool = True
     `processes` bounds the number of worker processes; 0 stands for one per processor. Raises ConfigError when settings,
     schema, taxonomy or team cannot be used.
     """
-    now = state.take(root, today)
+    with _uncollected():
+        return _check(state.take(root, today), processes, use_cache=use_cache)
+
+
+def _check(now: State, processes: int, *, use_cache: bool) -> Checked:
+    root = now.root
     may_keep = use_cache and bool(now.stamp)
-    former = cache.load(root, _RESULT, cache.Result) if may_keep else None
+    former = cache.load(root, _RESULT, _Result) if may_keep else None
     if former and (former.key, former.stamp) == (now.key, now.stamp):
         return Checked(former.diagnostics, now.paths)
-    from kblib import examination  # noqa: PLC0415
+    from kblib.check import examination  # noqa: PLC0415
 
     diagnostics = examination.examine_all(now, processes=processes, use_cache=use_cache).diagnostics
     if may_keep:
-        cache.store(root, _RESULT, cache.Result(now.key, now.stamp, diagnostics))
+        cache.store(root, _RESULT, _Result(now.key, now.stamp, diagnostics))
     return Checked(diagnostics, now.paths)
 
 
@@ -45,8 +65,22 @@ def check_since(root: Path, today: date, ref: str) -> Checked:
     That is: every finding in changed entries, and those in other entries that the change has caused, such as a link to
     an entry that was deleted. Raises KbError when git cannot tell what has changed.
     """
-    from kblib import since  # noqa: PLC0415
+    from kblib import git  # noqa: PLC0415
+    from kblib.check import since  # noqa: PLC0415
 
-    changed = git.changes(root, ref, inventory.FOLDER)
-    now = state.take(root, today)
-    return Checked(since.examine_since(now, changed), tuple(path for path in now.paths if path in changed.present))
+    with _uncollected():
+        changed = git.changes(root, ref, inventory.FOLDER)
+        now = state.take(root, today)
+        return Checked(since.examine_since(now, changed), tuple(path for path in now.paths if path in changed.present))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Many values are made and kept: to look again and again for cycles that can go takes as long as the check."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

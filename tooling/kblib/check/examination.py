@@ -1,0 +1,152 @@
+"""Examines entries one by one, reusing what is known of those that have not changed, and then all among one another."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from kblib import cache, catalog, entry, frame, linter
+from kblib.card import Cards
+from kblib.check.state import State, is_racy
+from kblib.diagnostics import Diagnostic
+from kblib.frame import Frame
+from kblib.inventory import MAX_BYTES, FoundFile, Inventory
+from kblib.linter import Examined
+from kblib.rules import RULE_NAMES
+
+_ENTRIES = "entries.msgpack"
+
+# Starting a process costs about as much as examining this many entries.
+_WORTH_A_PROCESS = 250
+
+
+class Known(msgspec.Struct, array_like=True, frozen=True):
+    """What is known of a file: the state in which it was read, its content, and what was found."""
+
+    file: FoundFile
+    digest: str
+    examined: Examined
+
+
+class _Store(msgspec.Struct, array_like=True, frozen=True):
+    key: str
+    known: tuple[Known, ...]
+
+
+class Examination(NamedTuple):
+    """All findings in the files of an inventory, ordered, with what they were made from."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    cards: Cards
+    frame: Frame
+
+
+def examine_all(state: State, *, processes: int = 0, use_cache: bool = True) -> Examination:
+    """Examines every file of a state; of those that have not changed, what is known is used again.
+
+    Raises ConfigError when settings, schema, taxonomy or team cannot be used, KbError when a worker process dies.
+    """
+    root, entries = state.root, state.found.entries
+    loaded = frame.load(root, state.today, RULE_NAMES)
+    now_ns = time.time_ns()
+    former = _former(root, state.key) if use_cache else {}
+    known = {file.path: item for file in entries if (item := _still_known(root, file, former.get(file.path)))}
+    known |= {
+        item.file.path: item
+        for item in _examine(loaded, [file for file in entries if file.path not in known], processes)
+    }
+    if use_cache:
+        kept = tuple(_unless_racy(known[file.path], now_ns) for file in entries)
+        if kept != tuple(former.values()):
+            cache.store(root, _ENTRIES, _Store(state.key, kept))
+    return _compare(loaded, state.found, [item.examined for item in known.values()])
+
+
+def _former(root: Path, key: str) -> dict[str, Known]:
+    stored = cache.load(root, _ENTRIES, _Store)
+    return {item.file.path: item for item in stored.known} if stored and stored.key == key else {}
+
+
+def _still_known(root: Path, file: FoundFile, item: Known | None) -> Known | None:
+    """What is known of a file, unless its content has changed."""
+    if item is None or item.file == file:
+        return item
+    data = _read(root, file) if item.file.size == file.size else None
+    if data is None or cache.content_digest(data) != item.digest:
+        return None
+    return Known(file, item.digest, item.examined)
+
+
+def _unless_racy(item: Known, now_ns: int) -> Known:
+    """A file that may still change within the same tick is remembered without its time, so that it is read again."""
+    if not is_racy(item.file, now_ns):
+        return item
+    return Known(item.file._replace(mtime_ns=0), item.digest, item.examined)
+
+
+def _compare(loaded: Frame, found: Inventory, examined: list[Examined]) -> Examination:
+    examined += [linter.examine(entry.unreadable(wrong.path, wrong.problem), loaded) for wrong in found.wrong]
+    cards = Cards(
+        cards=tuple(sorted((item.card for item in examined), key=lambda card: card.path)),
+        pictures=frozenset(file.path for file in found.pictures),
+    )
+    diagnostics = [diagnostic for item in examined for diagnostic in item.diagnostics]
+    diagnostics += linter.compare(cards, loaded.settings, cards.by_path, lines_below(loaded.root))
+    return Examination(linter.ordered(diagnostics), cards, loaded)
+
+
+def lines_below(root: Path) -> Callable[[str], list[str]]:
+    """Gives the lines of a file below `root` as findings count them; none where it cannot be read."""
+
+    # Findings come file by file, and one file may have thousands.
+    @lru_cache(maxsize=1)
+    def lines_of(path: str) -> list[str]:
+        try:
+            return entry.normalised((root / path).read_bytes().decode("utf-8")).split("\n")
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    return lines_of
+
+
+def _examine(loaded: Frame, files: Sequence[FoundFile], processes: int) -> list[Known]:
+    workers = min(processes or _processors(), len(files) // _WORTH_A_PROCESS)
+    if workers < 2:
+        return [_examine_file(loaded, file) for file in files]
+    from kblib.workers import share  # noqa: PLC0415 - most runs have too little to share
+
+    chunks = [files[start::workers] for start in range(workers)]
+    return [item for data in share(_examine_chunk, loaded, chunks) for item in _decode(data)]
+
+
+def _decode(data: bytes) -> list[Known]:
+    return msgspec.msgpack.decode(data, type=list[Known])
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _examine_chunk(loaded: Frame, files: Sequence[FoundFile]) -> bytes:
+    """What is found in these files, as bytes: many small values are slow to pass between processes."""
+    return cache.encode(_examine_file(loaded, file) for file in files)
+
+
+def _examine_file(loaded: Frame, file: FoundFile) -> Known:
+    data = _read(loaded.root, file)
+    if data is None:
+        return Known(file._replace(mtime_ns=0), "", linter.examine(catalog.read(loaded.root, file), loaded))
+    return Known(file, cache.content_digest(data), linter.examine(catalog.decode(file.path, data), loaded))
+
+
+def _read(root: Path, file: FoundFile) -> bytes | None:
+    if file.size > MAX_BYTES:
+        return None
+    try:
+        return (root / file.path).read_bytes()
+    except OSError:
+        return None
