@@ -24,6 +24,7 @@ issue_type: login
 labels: [application]
 keywords: [打印机]
 authors: [wang.wu]
+asked_as: [打印机没反应]
 ---
 
 ## 问题描述
@@ -71,7 +72,7 @@ def test_the_linter_adds_path_rule_severity_and_source(make_kb: MakeKb) -> None:
     assert lint(root) == [
         Diagnostic(
             path="kb/mail/a.md",
-            position=Position(30, 1),
+            position=Position(31, 1),
             rule="broken-link",
             severity=Severity.ERROR,
             message=Text("没有文件 kb/mail/img/a.png", "there is no file kb/mail/img/a.png"),
@@ -80,7 +81,7 @@ def test_the_linter_adds_path_rule_severity_and_source(make_kb: MakeKb) -> None:
         ),
         Diagnostic(
             path="kb/mail/a.md",
-            position=Position(30, 1),
+            position=Position(31, 1),
             rule="picture-alt",
             severity=Severity.WARNING,
             message=Text("图片 img/a.png 没有替代文字", "the picture img/a.png has no alternative text"),
@@ -118,7 +119,7 @@ def test_findings_are_ordered_by_path_line_and_column(make_kb: MakeKb) -> None:
         ("kb/mail/b.md", Position(3, 1)),
         ("kb/mail/b.md", Position(7, 10)),
         ("kb/mail/b.md", Position(7, 13)),
-        ("kb/mail/b.md", Position(30, 1)),
+        ("kb/mail/b.md", Position(31, 1)),
     ]
 
 

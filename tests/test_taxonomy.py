@@ -37,6 +37,10 @@ def test_a_term_with_a_successor_is_deprecated() -> None:
     assert [term.deprecated for term in TAXONOMY.systems] == [False, False, True]
 
 
+def test_the_names_of_systems_are_in_lower_case_and_longer_ones_come_first() -> None:
+    assert TAXONOMY.system_names == ("exchange", "erp 系统", "notes", "mail", "邮件系统", "erp", "旧邮件", "邮箱")
+
+
 def test_terms_are_found_by_exact_id_within_their_kind() -> None:
     found = TAXONOMY.find("systems", "mail")
     assert found is not None

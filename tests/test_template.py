@@ -81,7 +81,7 @@ def test_headings_and_prompts_in_english_with_a_known_text(standard: EntrySchema
 
 def test_a_fresh_entry_is_told_about_its_prompts_only(make_kb: MakeKb, standard: EntrySchema) -> None:
     values = {"id": "KB-3F7Q2", "title": "甲", "lang": "zh", "system": "mail", "issue_type": "login"}
-    lists = {"labels": ["network"], "keywords": ["甲"], "authors": ["wang.wu"]}
+    lists = {"labels": ["network"], "keywords": ["甲"], "authors": ["wang.wu"], "asked_as": ["乙"]}
     root = make_kb({"kb/mail/a.md": template.render({**values, **lists}, standard, Language.ZH)})
     found = linter.lint(knowledge_base.load(root, date(2026, 11, 22), RULE_NAMES))
     assert {diagnostic.rule for diagnostic in found} == {"template-text"}

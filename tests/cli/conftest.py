@@ -18,6 +18,7 @@ issue_type: login
 labels: [application]
 keywords: [Outlook]
 authors: [wang.wu]
+asked_as: [邮箱老是要密码]
 ---
 
 ## 问题描述

@@ -68,7 +68,7 @@ def test_the_interface_is_english_by_one_setting(kb: Kb, base: Path) -> None:
 
 def test_the_search_knows_an_entry_by_its_id_and_by_the_words_of_callers(kb: Kb, base: Path) -> None:
     entry = base / "kb/mail/outlook.md"
-    entry.write_text(entry.read_text().replace("authors: [wang.wu]", "authors: [wang.wu]\nasked_as: [老是要输密码]"))
+    entry.write_text(entry.read_text().replace("asked_as: [邮箱老是要密码]", "asked_as: [老是要输密码]"))
     kb("build")
     index = json.loads((base / "site/search/search_index.json").read_text())
     text = " ".join(item["text"] for item in index["docs"] if item["location"].startswith("KB-3F7Q2/"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from kblib.language import Text
@@ -27,7 +28,7 @@ class Term:
         return self.use_instead is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Taxonomy:
     """The three lists, each in the order that the team gave it."""
 
@@ -37,6 +38,12 @@ class Taxonomy:
     def systems(self) -> tuple[Term, ...]:
         """Business systems."""
         return self.terms.get("systems", ())
+
+    @cached_property
+    def system_names(self) -> tuple[str, ...]:
+        """Every name of every system in lower case, those that hold others before them."""
+        names = {name.lower() for system in self.systems for name in _names(system)}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
     @property
     def issue_types(self) -> tuple[Term, ...]:

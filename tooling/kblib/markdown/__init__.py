@@ -6,6 +6,7 @@ One compiled parser (comrak) does both, so that what the check sees is what the 
 from kblib.markdown.anchors import Anchors, slug, slugs
 from kblib.markdown.outline import CodeBlock, Heading, Link, ListItem, Outline, outline
 from kblib.markdown.page import clean, plain_text, render, render_parts
+from kblib.markdown.raw_html import Unsafe, may_be_unsafe, unsafe_links, unsafe_tags
 
 __all__ = [
     "Anchors",
@@ -14,11 +15,15 @@ __all__ = [
     "Link",
     "ListItem",
     "Outline",
+    "Unsafe",
     "clean",
+    "may_be_unsafe",
     "outline",
     "plain_text",
     "render",
     "render_parts",
     "slug",
     "slugs",
+    "unsafe_links",
+    "unsafe_tags",
 ]

@@ -5,6 +5,7 @@ from kblib.rules import (
     broken_reference,
     deprecated_term,
     derived_key,
+    destructive_command,
     doubled_element,
     duplicate_id,
     empty_element,
@@ -14,8 +15,12 @@ from kblib.rules import (
     heading_order,
     incomplete,
     missing_element,
+    no_asked_as,
+    only_elsewhere,
     picture_alt,
+    review_date,
     schema_violation,
+    steps_not_list,
     system_folder,
     template_text,
     text_before_elements,
@@ -24,6 +29,9 @@ from kblib.rules import (
     unknown_key,
     unknown_term,
     unreadable_file,
+    unsafe_html,
+    unused_keyword,
+    vague_title,
 )
 from kblib.rules.rule import Rule, from_module
 
@@ -53,6 +61,14 @@ RULES: tuple[Rule, ...] = tuple(
         broken_link,
         broken_reference,
         picture_alt,
+        steps_not_list,
+        only_elsewhere,
+        unsafe_html,
+        destructive_command,
+        vague_title,
+        unused_keyword,
+        no_asked_as,
+        review_date,
     )
 )
 
