@@ -125,6 +125,33 @@ def test_since_something_that_git_does_not_know_is_a_sentence(kb: Kb, base: Path
     assert "git does not know where HEAD parted from nowhere" in result.err
 
 
+def test_since_a_branch_a_waiver_is_heard_and_one_that_the_change_makes_useless_is_reported(kb: Kb, base: Path) -> None:
+    waiver = "<!-- kb: allow broken-link because 那一篇还没写完 -->\n见 [乙](other.md)。"
+    entry = base / "kb/mail/outlook.md"
+    entry.write_text(entry.read_text().replace("无。", waiver))
+    assert kb("check").status == 0
+    _git("init", "-q", "-b", "main")
+    _commit()
+    _git("switch", "-qc", "work")
+    text = entry.read_text().replace("KB-3F7Q2", "KB-9D2MX").replace("反复弹出密码框", "打不开附件")
+    (base / "kb/mail/other.md").write_text(text.replace(waiver, "见 [甲](outlook.md)。"))
+    (base / "kb/mail/third.md").write_text(text.replace("KB-9D2MX", "KB-7C5ZT").replace("other.md", "none.md"))
+    result = kb("check", "--since", "main", "--format", "json", "--lang", "en")
+    found = [(item["path"], item["rule"]) for item in json.loads(result.out)["diagnostics"]]
+    assert ("kb/mail/outlook.md", "waiver") in found
+    assert "broken-link" not in [rule for _, rule in found]
+
+
+def test_a_waived_finding_is_solved_for_the_baseline(kb: Kb, base: Path) -> None:
+    entry = base / "kb/mail/outlook.md"
+    entry.write_text(entry.read_text().replace("无。", "![](https://example.com/a.png)"))
+    kb("check", "--baseline", "known.json", "--update-baseline")
+    entry.write_text(entry.read_text().replace("a.png)", "a.png) <!-- kb: allow picture-alt because 只是装饰 -->"))
+    result = kb("check", "--baseline", "known.json", "--lang", "en")
+    assert result.status == 0
+    assert "1 of its findings are solved" in result.err
+
+
 def test_a_baseline_keeps_known_findings_quiet_and_new_ones_loud(kb: Kb, base: Path) -> None:
     old = base / "kb/mail/old.md"
     old.write_text("not an entry")

@@ -15,6 +15,7 @@ HEAD = "---\nid: KB-3F7Q2\n---\n\n"
         ("> 甲 " + ">" * 501, Position(5, 5), "more than 500 > in a row"),
         ("a@b.example " * 1_001, Position(5, 2), "this line has 1,001 @ marks"),
         ("<b>" * 20_001, Position(5, 1), "20,001"),
+        ("<!-- 甲 -->\n" * 1_001, Position(5, 1), "1,001 times <!--"),
         ("- [甲](a.md)\n" * 5_001, Position(5005, 3), "5,001"),
         ("## 甲\n" * 1_001, Position(1005, 1), "1,001"),
         ("- 甲\n" * 10_001, Position(10_005, 1), "10,001"),

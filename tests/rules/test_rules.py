@@ -9,7 +9,7 @@ import pytest
 
 from kblib import knowledge_base, linter
 from kblib.diagnostics import Severity
-from kblib.rules import RULE_NAMES
+from kblib.rules import RULE_NAMES, RULES
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 22)
@@ -63,6 +63,25 @@ def test_messages_and_hints_are_in_both_languages_and_short(rule: str) -> None:
             assert len(text.en) <= 400
         assert "\n" not in found.message.en + found.hint.en
         assert found.message.zh != found.message.en
+
+
+def test_waivers_are_judged_when_every_other_rule_has_looked() -> None:
+    assert RULE_NAMES[-1] == "waiver"
+
+
+def test_what_no_page_can_be_made_without_cannot_be_waived() -> None:
+    assert [rule.name for rule in RULES if not rule.waivable] == [
+        "unreadable-file",
+        "front-matter",
+        "schema-violation",
+        "unknown-key",
+        "derived-key",
+        "unknown-term",
+        "system-folder",
+        "duplicate-id",
+        "missing-element",
+        "waiver",
+    ]
 
 
 def test_a_finding_has_one_of_the_known_severities() -> None:

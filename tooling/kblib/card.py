@@ -10,6 +10,7 @@ from kblib.diagnostics import Position
 from kblib.entry import Entry
 from kblib.links import TargetKind
 from kblib.markdown import slugs
+from kblib.waivers import Waiver
 
 
 class Reference(NamedTuple):
@@ -40,6 +41,7 @@ class Card(NamedTuple):
     references: tuple[Reference, ...]
     links: tuple[CardLink, ...]
     anchors: tuple[str, ...]
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +74,8 @@ class Cards:
         return {name: found[0] for name, found in paths.items() if len(found) == 1}
 
 
-def card_of(entry: Entry) -> Card:
-    """The card of an entry, right or wrong."""
+def card_of(entry: Entry, waivers: tuple[Waiver, ...] = ()) -> Card:
+    """The card of an entry, right or wrong, with what is known of its waivers so far."""
     return Card(
         path=entry.path,
         id=entry.id,
@@ -88,6 +90,7 @@ def card_of(entry: Entry) -> Card:
             if not link.target or links.resolve(entry.path, link.target).kind is not TargetKind.EXTERNAL
         ),
         anchors=tuple(slugs(entry.outline.headings)),
+        waivers=waivers,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from kblib import waivers
 from kblib.card import Card, Cards, card_of
 from kblib.config import Settings
 from kblib.diagnostics import Diagnostic, Finding, Severity
@@ -11,8 +12,11 @@ from kblib.entry import Entry
 from kblib.frame import Frame
 from kblib.knowledge_base import KnowledgeBase
 from kblib.rules import RULES, Rule
+from kblib.waivers import Flaw, Waiver
 
 _LONGEST_SOURCE = 200
+
+_WAIVABLE = {rule.name: rule.waivable for rule in RULES}
 
 ReadLines = Callable[[str], list[str]]
 """Gives the lines of the file at a path."""
@@ -28,11 +32,15 @@ class Examined(NamedTuple):
 def lint(kb: KnowledgeBase, entries: Iterable[Entry] | None = None) -> tuple[Diagnostic, ...]:
     """All findings in `entries` (every entry by default), ordered by path, line and column."""
     chosen = kb.catalog.entries if entries is None else tuple(entries)
-    cards = Cards(cards=tuple(card_of(entry) for entry in kb.catalog.entries), pictures=kb.catalog.pictures)
-    found = [diagnostic for entry in chosen for diagnostic in examine(entry, kb).diagnostics]
-    found += compare(
-        cards, kb.settings, {entry.path for entry in chosen}, lambda path: kb.catalog.by_path[path].text.split("\n")
+    examined = {entry.path: examine(entry, kb) for entry in chosen}
+    cards = Cards(
+        cards=tuple(
+            examined[entry.path].card if entry.path in examined else card_of(entry) for entry in kb.catalog.entries
+        ),
+        pictures=kb.catalog.pictures,
     )
+    found = [diagnostic for item in examined.values() for diagnostic in item.diagnostics]
+    found += compare(cards, kb.settings, examined, lambda path: kb.catalog.by_path[path].text.split("\n"))
     return ordered(found)
 
 
@@ -45,23 +53,38 @@ def examine(entry: Entry, frame: Frame) -> Examined:
     """The entry by itself: its card, and what the rules say of it without looking at any other."""
     reading = frame.schema.read(entry)
     lines = entry.text.split("\n")
-    found = [
-        _diagnostic(entry.path, rule, severity, finding, lines)
-        for rule, severity in _active(frame.settings)
-        if rule.check
-        for finding in rule.check(reading, frame)
-    ]
-    return Examined(card_of(entry), tuple(found))
+    allowed = _waivers(entry, frame.settings)
+    found: list[Diagnostic] = []
+    for rule, severity in _active(frame.settings):
+        if rule.check:
+            findings: Iterable[Finding] = rule.check(reading, frame)
+            if allowed:
+                findings, allowed = waivers.apply(allowed, rule.name, findings)
+            found += [_diagnostic(entry.path, rule, severity, finding, lines) for finding in findings]
+    return Examined(card_of(entry, allowed), tuple(found))
 
 
 def compare(cards: Cards, settings: Settings, paths: Iterable[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
     """What the rules say of the entries at `paths` among all the others; `lines_of` gives the lines of a file."""
     rules = [(rule, severity) for rule, severity in _active(settings) if rule.compare]
     for path in sorted(paths):
+        card = cards.by_path[path]
         for rule, severity in rules:
             assert rule.compare is not None
-            for finding in rule.compare(cards.by_path[path], cards):
+            findings: Iterable[Finding] = rule.compare(card, cards)
+            if card.waivers:
+                findings, used = waivers.apply(card.waivers, rule.name, findings)
+                card = card._replace(waivers=used)
+            for finding in findings:
                 yield _diagnostic(path, rule, severity, finding, lines_of(path))
+
+
+def _waivers(entry: Entry, settings: Settings) -> tuple[Waiver, ...]:
+    """The waivers of an entry; where the rule is off, nobody can say that one has no effect."""
+    return tuple(
+        waiver._replace(has_effect=waiver.flaw is Flaw.NONE and settings.rules.get(waiver.rule, Severity.NOTE) is None)
+        for waiver in waivers.find(entry, _WAIVABLE)
+    )
 
 
 def _active(settings: Settings) -> list[tuple[Rule, Severity]]:

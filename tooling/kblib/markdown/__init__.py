@@ -4,6 +4,7 @@ One compiled parser (comrak) does both, so that what the check sees is what the 
 """
 
 from kblib.markdown.anchors import Anchors, slug, slugs
+from kblib.markdown.comments import Comment, comments
 from kblib.markdown.outline import CodeBlock, Heading, Link, ListItem, Outline, outline
 from kblib.markdown.page import clean, plain_text, render, render_parts
 from kblib.markdown.raw_html import Unsafe, may_be_unsafe, unsafe_links, unsafe_tags
@@ -11,12 +12,14 @@ from kblib.markdown.raw_html import Unsafe, may_be_unsafe, unsafe_links, unsafe_
 __all__ = [
     "Anchors",
     "CodeBlock",
+    "Comment",
     "Heading",
     "Link",
     "ListItem",
     "Outline",
     "Unsafe",
     "clean",
+    "comments",
     "may_be_unsafe",
     "outline",
     "plain_text",

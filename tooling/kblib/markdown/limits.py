@@ -15,6 +15,7 @@ MAX_ITEMS = 10_000
 MAX_MARKS = {
     "<": 20_000,  # of raw HTML, the cleaner looks at all open elements for each tag
     "&": 50_000,  # the cleaner copies the text before each
+    "<!--": 1_000,  # each may be a waiver, and every finding is held against each
     "[^": 5_000,  # a footnote is rendered at each use and again at the note: a megabyte fills half a gigabyte
 }
 

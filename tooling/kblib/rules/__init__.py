@@ -32,6 +32,7 @@ from kblib.rules import (
     unsafe_html,
     unused_keyword,
     vague_title,
+    waiver,
 )
 from kblib.rules.rule import Rule, from_module
 
@@ -69,6 +70,8 @@ RULES: tuple[Rule, ...] = tuple(
         unused_keyword,
         no_asked_as,
         review_date,
+        # Only once all others have looked is it known which waivers had an effect.
+        waiver,
     )
 )
 

@@ -27,6 +27,7 @@ from kblib.language import Text
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
+WAIVABLE = False
 
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:

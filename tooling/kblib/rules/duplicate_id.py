@@ -28,6 +28,7 @@ from kblib.diagnostics import Finding, Severity, short
 from kblib.language import Text
 
 SEVERITY = Severity.ERROR
+WAIVABLE = False
 
 _NAMED = 3
 """How many of the other files are named; a copied folder may hold hundreds."""

@@ -33,6 +33,7 @@ from kblib.markdown import Heading
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
+WAIVABLE = False
 
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:

@@ -35,10 +35,14 @@ class Rule:
     manual: Manual
     check: Check | None
     compare: Compare | None
+    waivable: bool = True
+    """Whether an author may allow what it finds; not where no page can be made of the entry."""
 
 
 def from_module(module: ModuleType) -> Rule:
     """The rule in a module: named like it, `SEVERITY` and `check` or `compare` inside, the docstring as its manual.
+
+    A module that sets `WAIVABLE` to False finds what no author can allow.
 
     The docstring has three parts between lines `---`: Chinese, English, examples. The first line of a language part is
     its summary.
@@ -55,4 +59,5 @@ def from_module(module: ModuleType) -> Rule:
         ),
         check=getattr(module, "check", None),
         compare=getattr(module, "compare", None),
+        waivable=getattr(module, "WAIVABLE", True),
     )

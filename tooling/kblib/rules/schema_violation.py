@@ -32,6 +32,7 @@ from kblib.schema import EntrySchema, Property, Reading, Violation, describe
 from kblib.yaml_reader import KeyPath
 
 SEVERITY = Severity.ERROR
+WAIVABLE = False
 
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from kblib.nearest import nearest
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
+WAIVABLE = False
 
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from kblib.rules.terms import used_terms
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
+WAIVABLE = False
 
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:

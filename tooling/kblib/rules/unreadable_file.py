@@ -28,6 +28,7 @@ from kblib.frame import Frame
 from kblib.schema import Reading
 
 SEVERITY = Severity.ERROR
+WAIVABLE = False
 
 
 def check(reading: Reading, _: Frame) -> Iterator[Finding]:
