@@ -54,7 +54,7 @@ def test_a_capital_extension_is_an_entry_too(make_kb: MakeKb) -> None:
 
 def test_pictures_are_listed_by_path(make_kb: MakeKb) -> None:
     root = make_kb({"kb/mail/img/a.png": b"", "kb/mail/img/B.JPG": b"", "kb/c.svg": b"", "kb/d.pdf": b"", "e.png": b""})
-    assert catalog.load(root).pictures == {"kb/mail/img/a.png", "kb/mail/img/B.JPG", "kb/c.svg"}
+    assert set(catalog.load(root).pictures) == {"kb/mail/img/a.png", "kb/mail/img/B.JPG", "kb/c.svg"}
 
 
 def test_chinese_file_names(make_kb: MakeKb) -> None:
@@ -118,7 +118,7 @@ def test_a_picture_that_is_a_link_is_reported_and_never_published(make_kb: MakeK
     root = make_kb({"secret.txt": "x", "kb/mail/good.md": GOOD})
     (root / "kb/mail/a.png").symlink_to("../../secret.txt")
     found = catalog.load(root)
-    assert found.pictures == frozenset()
+    assert found.pictures == {}
     assert list(problems(found)) == ["kb/mail/a.png"]
 
 

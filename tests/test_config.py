@@ -26,14 +26,16 @@ def refused(root: Path) -> str:
 
 
 def test_defaults_without_a_file_and_without_a_table(make_kb: MakeKb) -> None:
-    assert config.load(make_kb()) == Settings(rules={}, page_size=100)
+    assert config.load(make_kb()) == Settings(rules={}, page_size=100, max_picture_kb=500)
     assert config.load(make_kb({"pyproject.toml": "[project]\nname = 'x'\n"})) == Settings()
 
 
 def test_everything_that_can_be_set(make_kb: MakeKb) -> None:
-    text = "[tool.kb]\npage_size = 50\n[tool.kb.rules]\nbroken-link = 'note'\npicture-alt = 'off'\n"
+    text = (
+        "[tool.kb]\npage_size = 50\nmax_picture_kb = 200\n[tool.kb.rules]\nbroken-link = 'note'\npicture-alt = 'off'\n"
+    )
     assert config.load(make_kb({"pyproject.toml": text}), RULES) == Settings(
-        rules={"broken-link": Severity.NOTE, "picture-alt": None}, page_size=50
+        rules={"broken-link": Severity.NOTE, "picture-alt": None}, page_size=50, max_picture_kb=200
     )
 
 

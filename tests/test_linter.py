@@ -49,10 +49,14 @@ asked_as: [打印机没反应]
 """
 
 
+LIKENESS = ("repeated-title", "orphan-picture")
+
+
 def lint(root: Path, *paths: str) -> list[Diagnostic]:
-    """Findings in all entries, or in those at `paths`."""
+    """Findings in all entries, or in those at `paths`; but not that these entries are copies of one another."""
     kb = knowledge_base.load(root, date(2026, 11, 22), RULE_NAMES)
-    return list(linter.lint(kb, [kb.catalog.by_path[path] for path in paths] if paths else None))
+    found = linter.lint(kb, [kb.catalog.by_path[path] for path in paths] if paths else None)
+    return [diagnostic for diagnostic in found if diagnostic.rule not in LIKENESS]
 
 
 def names(found: list[Diagnostic]) -> list[tuple[str, str, str]]:
@@ -238,3 +242,35 @@ def test_the_messages_of_the_issues_list_of_bad_input(make_kb: MakeKb) -> None:
             "delete the line status",
         ),
     ]
+
+
+def test_a_picture_is_looked_at_and_has_a_finding_of_its_own(make_kb: MakeKb) -> None:
+    root = make_kb({"kb/mail/a.md": GOOD, "kb/mail/img/left.svg": "<svg/>"})
+    kb = knowledge_base.load(root, date(2026, 11, 22), RULE_NAMES)
+    assert linter.lint(kb) == (
+        Diagnostic(
+            path="kb/mail/img/left.svg",
+            position=Position(1, 1),
+            rule="orphan-picture",
+            severity=Severity.WARNING,
+            message=Text("没有条目用到这张图片", "no entry uses this picture"),
+            hint=Text("在条目里显示它，或删去文件", "show it in an entry, or delete the file"),
+            source="",
+        ),
+    )
+
+
+def test_what_is_secret_is_in_no_finding_of_the_line(make_kb: MakeKb) -> None:
+    root = make_kb({"kb/mail/a.md": GOOD.replace("无。", "密码：Scan#2024ok ![](img/a.png)"), "kb/mail/img/a.png": b""})
+    found = lint(root)
+    assert [(item.rule, item.source) for item in found] == [
+        ("secret", "密码：Sc*** ![](img/a.png)"),
+        ("picture-alt", "密码：Sc*** ![](img/a.png)"),
+    ]
+    assert "2024" not in str(found)
+
+
+def test_what_is_secret_is_masked_where_an_author_allows_it_too(make_kb: MakeKb) -> None:
+    text = "<!-- kb: allow secret because 演示环境，每晚重建 -->\n密码：Scan#2024ok ![](img/a.png)"
+    root = make_kb({"kb/mail/a.md": GOOD.replace("无。", text), "kb/mail/img/a.png": b""})
+    assert [(item.rule, item.source) for item in lint(root)] == [("picture-alt", "密码：Sc*** ![](img/a.png)")]

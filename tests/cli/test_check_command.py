@@ -30,6 +30,13 @@ def test_one_unreadable_file_does_not_hide_another(kb: Kb, base: Path) -> None:
     assert [found["path"] for found in document["diagnostics"]] == ["kb/mail/empty.md", "kb/mail/gbk.md"]
 
 
+def test_a_picture_can_be_named_too(kb: Kb, base: Path) -> None:
+    (base / "kb/mail/left.png").write_bytes(b"")
+    result = kb("check", "kb/mail/left.png", "--lang", "en")
+    assert result.status == 0
+    assert "no entry uses this picture  orphan-picture" in result.out
+
+
 def test_only_the_named_paths_are_checked(kb: Kb, base: Path) -> None:
     other = base / "kb" / "erp" / "broken.md"
     other.parent.mkdir()
@@ -117,6 +124,47 @@ def test_since_a_branch_the_older_of_two_doubled_ids_is_reported_too(kb: Kb, bas
     result = kb("check", "--since", "main", "--format", "json", "--lang", "en")
     found = [item["path"] for item in json.loads(result.out)["diagnostics"] if item["rule"] == "duplicate-id"]
     assert found == ["kb/mail/copy.md", "kb/mail/outlook.md"]
+
+
+def _since_main(kb: Kb) -> list[tuple[str, str]]:
+    result = kb("check", "--since", "main", "--format", "json", "--lang", "en")
+    return [(item["path"], item["rule"]) for item in json.loads(result.out)["diagnostics"]]
+
+
+def test_since_a_branch_a_picture_that_lost_its_last_link_is_reported(kb: Kb, base: Path) -> None:
+    entry = base / "kb/mail/outlook.md"
+    text = entry.read_text()
+    entry.write_text(text.replace("无。", "![图](a.png)"))
+    for name in ("a", "never-shown"):
+        (base / f"kb/mail/{name}.png").write_bytes(b"")
+    _git("init", "-q", "-b", "main")
+    _commit()
+    _git("switch", "-qc", "work")
+    entry.write_text(text)
+    (base / "kb/mail/new.png").write_bytes(b"")
+    assert _since_main(kb) == [("kb/mail/a.png", "orphan-picture"), ("kb/mail/new.png", "orphan-picture")]
+
+
+LONG = (
+    "删除凭据管理器里所有与邮箱有关的条目，重新启动客户端，输入完整的邮箱地址和新密码，勾选记住凭据。仍然弹出时，新建配置文件并设为默认。"
+    "检查系统时间与服务器相差是否超过五分钟，用诊断工具运行连接测试并保存结果。共享邮箱只要有一个成员保存了旧密码，所有成员都会被提示。"
+)
+
+
+def test_since_a_branch_both_an_entry_and_its_copy_are_reported_but_not_a_new_score(kb: Kb, base: Path) -> None:
+    entry = base / "kb/mail/outlook.md"
+    text = entry.read_text().replace("删除旧凭据。", LONG)
+    entry.write_text(text)
+    copy = text.replace("KB-3F7Q2", "KB-9D2MX").replace("反复弹出密码框", "老要密码")
+    _git("init", "-q", "-b", "main")
+    _commit()
+    _git("switch", "-qc", "work")
+    (base / "kb/mail/copy.md").write_text(copy)
+    assert _since_main(kb) == [("kb/mail/copy.md", "near-duplicate"), ("kb/mail/outlook.md", "near-duplicate")]
+    _commit()
+    _git("branch", "-f", "main")
+    (base / "kb/mail/copy.md").write_text(copy.replace("五分钟", "十分钟").replace("重新启动客户端", "注销再登录"))
+    assert _since_main(kb) == [("kb/mail/copy.md", "near-duplicate")]
 
 
 def test_since_something_that_git_does_not_know_is_a_sentence(kb: Kb, base: Path) -> None:

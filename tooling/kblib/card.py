@@ -1,11 +1,13 @@
 """The index card of an entry: the little that other entries need to know of it, so that it need not be read again."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from kblib import links
+from kblib import links, similarity
 from kblib.diagnostics import Position
 from kblib.entry import Entry
 from kblib.links import TargetKind
@@ -29,6 +31,13 @@ class CardLink(NamedTuple):
     is_picture: bool
 
 
+class Picture(NamedTuple):
+    """A picture by its path in the repository, and its size in bytes."""
+
+    path: str
+    size: int
+
+
 class Card(NamedTuple):
     """What the checks across entries, and nothing else, know of an entry."""
 
@@ -36,20 +45,28 @@ class Card(NamedTuple):
     id: str
     id_position: Position
     title: str
+    title_position: Position
     retired: bool
+    replaced_by: str
     imported: bool
     references: tuple[Reference, ...]
     links: tuple[CardLink, ...]
     anchors: tuple[str, ...]
+    title_source: str
+    """The line of the title, so that thousands of findings about titles need not read thousands of files."""
+    raw_pictures: tuple[str, ...]
+    """The targets of pictures that are written as HTML."""
+    sketch: bytes
+    """The packed fingerprint of the text below the headings of its elements."""
     waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cards:
-    """The cards of all entries, ordered by path, and the paths of all pictures."""
+    """The cards of all entries, ordered by path, and the size in bytes of every picture by its path."""
 
     cards: tuple[Card, ...] = ()
-    pictures: frozenset[str] = field(default_factory=frozenset)
+    pictures: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Card, ...]]:
@@ -65,6 +82,11 @@ class Cards:
         """Cards by path."""
         return {card.path: card for card in self.cards}
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Everything that can be compared: entries, then pictures."""
+        return (*self.by_path, *self.pictures)
+
     @cached_property
     def by_name(self) -> Mapping[str, str]:
         """The path of the entry with a file name, where just one has it."""
@@ -72,6 +94,46 @@ class Cards:
         for card in self.cards:
             paths.setdefault(card.path.rpartition("/")[2], []).append(card.path)
         return {name: found[0] for name, found in paths.items() if len(found) == 1}
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, tuple[Card, ...]]:
+        """By path, all entries in use that have the title of this one, itself among them, where there are others."""
+        by_title: dict[str, list[Card]] = {}
+        for card in self.cards:
+            if not card.retired and (title := folded(card.title)):
+                by_title.setdefault(title, []).append(card)
+        return {card.path: tuple(same) for same in by_title.values() if len(same) > 1 for card in same}
+
+    @cached_property
+    def retired(self) -> frozenset[str]:
+        """The paths of the entries out of use."""
+        return frozenset(card.path for card in self.cards if card.retired)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The paths that some entry links to or shows."""
+        targets = {
+            links.resolve(card.path, target).path
+            for card in self.cards
+            for target in (*(link.target for link in card.links), *card.raw_pictures)
+        }
+        return frozenset(targets)
+
+    @cached_property
+    def twins(self) -> Mapping[str, tuple[Card, float]]:
+        """By path, of the other entries in use the one whose text is most like it, where any is, and how much."""
+        in_use = [card for card in self.cards if not card.retired]
+        found = similarity.twins([similarity.unpack(card.sketch) for card in in_use])
+        return {in_use[index].path: (in_use[twin.place], twin.score) for index, twin in found.items()}
+
+
+def folded(title: str) -> str:
+    """A title as it is held against others: case, width, blanks and punctuation make no difference."""
+    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", title).casefold())
+
+
+# C++ and C# are two languages.
+_SEPARATORS = re.compile(r"[^\w+#]|_")
 
 
 def card_of(entry: Entry, waivers: tuple[Waiver, ...] = ()) -> Card:
@@ -81,7 +143,9 @@ def card_of(entry: Entry, waivers: tuple[Waiver, ...] = ()) -> Card:
         id=entry.id,
         id_position=entry.position("id"),
         title=entry.title,
+        title_position=entry.position("title"),
         retired=entry.retired,
+        replaced_by=entry.replaced_by,
         imported=entry.imported,
         references=tuple(_references(entry)),
         links=tuple(
@@ -91,11 +155,29 @@ def card_of(entry: Entry, waivers: tuple[Waiver, ...] = ()) -> Card:
         ),
         anchors=tuple(slugs(entry.outline.headings)),
         waivers=waivers,
+        title_source="",
+        raw_pictures=tuple(_RAW_PICTURE.findall(entry.body)) if "<img" in entry.text else (),
+        sketch=similarity.pack(similarity.sketch(_own_text(entry))),
     )
+
+
+_RAW_PICTURE = re.compile(r"""<img\b[^<>]{0,999}?\ssrc\s?=\s?["']?([^"'\s>]{1,999})""")
 
 
 # Longer words of a link are only quoted in a message, and cut there.
 _LONGEST_TEXT = 80
+
+
+# Never closed, it hides the rest, as everywhere.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def _own_text(entry: Entry) -> str:
+    """The text without what the template gives: headings of elements and prompts."""
+    if not entry.sections:
+        return entry.body_without_comments
+    text = "\n".join(section.text for section in entry.sections)
+    return _COMMENT.sub("", text) if "<!--" in text else text
 
 
 def _references(entry: Entry) -> Iterable[Reference]:

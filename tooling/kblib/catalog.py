@@ -17,10 +17,10 @@ from kblib.markdown import limits
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
-    """All entries, ordered by path, and the paths of all pictures."""
+    """All entries, ordered by path, and the size in bytes of every picture by its path."""
 
     entries: tuple[Entry, ...] = ()
-    pictures: frozenset[str] = field(default_factory=frozenset)
+    pictures: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -48,7 +48,8 @@ def load(root: Path) -> Catalog:
     loaded = [read(root, file) for file in found.entries]
     loaded += [entries.unreadable(wrong.path, wrong.problem) for wrong in found.wrong]
     return Catalog(
-        entries=tuple(sorted(loaded, key=attrgetter("path"))), pictures=frozenset(file.path for file in found.pictures)
+        entries=tuple(sorted(loaded, key=attrgetter("path"))),
+        pictures={file.path: file.size for file in found.pictures},
     )
 
 

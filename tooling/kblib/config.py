@@ -22,6 +22,8 @@ class Settings:
     """Severity by rule: `error`, `warning`, `note`, or `off` (here `None`); a rule that is not named keeps its own."""
     page_size: int = 100
     """Entries on one page of a list."""
+    max_picture_kb: int = 500
+    """The size in KB (1,024 bytes) above which a picture is too large."""
 
 
 def find_root(start: Path) -> Path:
@@ -50,8 +52,12 @@ def load(root: Path, rule_names: Iterable[str] = ()) -> Settings:
     if not path.is_file():
         return Settings()
     table = _table(path, _table(path, _toml(path), "tool", "tool"), "kb", "tool.kb")
-    _refuse_unknown(path, "[tool.kb]", table, ("rules", "page_size"))
-    return Settings(rules=_rules(path, table, tuple(rule_names)), page_size=_page_size(path, table))
+    _refuse_unknown(path, "[tool.kb]", table, ("rules", "page_size", "max_picture_kb"))
+    return Settings(
+        rules=_rules(path, table, tuple(rule_names)),
+        page_size=_number(path, table, "page_size", range(10, 1001)),
+        max_picture_kb=_number(path, table, "max_picture_kb", range(10, 100_001)),
+    )
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
@@ -83,11 +89,11 @@ def _severity(path: Path, name: str, value: object) -> Severity | None:
     raise _wrong(path, f"tool.kb.rules.{name}", value, "error · warning · note · off")
 
 
-def _page_size(path: Path, table: Mapping[str, Any]) -> int:
-    value = table.get("page_size", Settings().page_size)
-    if isinstance(value, int) and not isinstance(value, bool) and 10 <= value <= 1000:
+def _number(path: Path, table: Mapping[str, Any], key: str, allowed: range) -> int:
+    value = table.get(key, getattr(Settings(), key))
+    if isinstance(value, int) and not isinstance(value, bool) and value in allowed:
         return value
-    raise _wrong(path, "tool.kb.page_size", value, "10 – 1000")
+    raise _wrong(path, f"tool.kb.{key}", value, f"{allowed[0]} – {allowed[-1]}")
 
 
 def _wrong(path: Path, key: str, value: object, allowed: str) -> ConfigError:

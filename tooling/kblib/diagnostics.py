@@ -30,6 +30,11 @@ def short(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+def masked(value: str) -> str:
+    """No more than the first two characters of a value: who wrote it knows it again, nobody else learns it."""
+    return f"{value[:2]}***"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a rule observes in one entry: a place, a sentence, and a hint that says what to do.
@@ -41,6 +46,10 @@ class Finding:
     message: Text
     hint: Text
     severity: Severity | None = None
+    private: str = ""
+    """The value that the finding is about, where no report may repeat it."""
+    source: str = ""
+    """The line, where the rule has it at hand; otherwise the file is asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kblib import waivers
-from kblib.card import Card, Cards, card_of
+from kblib.card import Card, Cards, Picture, card_of
 from kblib.config import Settings
-from kblib.diagnostics import Diagnostic, Finding, Severity
+from kblib.diagnostics import Diagnostic, Finding, Severity, masked
 from kblib.entry import Entry
 from kblib.frame import Frame
 from kblib.knowledge_base import KnowledgeBase
@@ -15,6 +15,9 @@ from kblib.rules import RULES, Rule
 from kblib.waivers import Flaw, Waiver
 
 _LONGEST_SOURCE = 200
+
+# Masked, a line is shorter, and more of it is quoted.
+_LONGEST_VEILED = 4000
 
 _WAIVABLE = {rule.name: rule.waivable for rule in RULES}
 
@@ -40,7 +43,8 @@ def lint(kb: KnowledgeBase, entries: Iterable[Entry] | None = None) -> tuple[Dia
         pictures=kb.catalog.pictures,
     )
     found = [diagnostic for item in examined.values() for diagnostic in item.diagnostics]
-    found += compare(cards, kb.settings, examined, lambda path: kb.catalog.by_path[path].text.split("\n"))
+    paths = cards.paths if entries is None else tuple(examined)
+    found += compare(cards, kb.settings, paths, lambda path: kb.catalog.by_path[path].text.split("\n"))
     return ordered(found)
 
 
@@ -54,29 +58,63 @@ def examine(entry: Entry, frame: Frame) -> Examined:
     reading = frame.schema.read(entry)
     lines = entry.text.split("\n")
     allowed = _waivers(entry, frame.settings)
-    found: list[Diagnostic] = []
+    seen: list[tuple[Rule, Severity, Finding]] = []
     for rule, severity in _active(frame.settings):
         if rule.check:
-            findings: Iterable[Finding] = rule.check(reading, frame)
+            findings: Iterable[Finding] = _veiling(rule.check(reading, frame), lines)
             if allowed:
                 findings, allowed = waivers.apply(allowed, rule.name, findings)
-            found += [_diagnostic(entry.path, rule, severity, finding, lines) for finding in findings]
-    return Examined(card_of(entry, allowed), tuple(found))
+            seen += [(rule, severity, finding) for finding in findings]
+    card = card_of(entry, allowed)
+    return Examined(
+        card._replace(title_source=_line(lines, card.title_position.line)),
+        tuple(
+            _diagnostic(entry.path, rule, severity, finding, _line(lines, finding.position.line))
+            for rule, severity, finding in seen
+        ),
+    )
+
+
+def _veiling(findings: Iterable[Finding], lines: list[str]) -> Iterator[Finding]:
+    """The findings; what is private is masked in the lines on the way, for whichever finding they will be quoted."""
+    for finding in findings:
+        if finding.private:
+            number = finding.position.line - 1
+            start = finding.private.partition("\n")[0]
+            lines[number] = lines[number].strip()[:_LONGEST_VEILED].replace(start, masked(start))
+        yield finding
 
 
 def compare(cards: Cards, settings: Settings, paths: Iterable[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
-    """What the rules say of the entries at `paths` among all the others; `lines_of` gives the lines of a file."""
-    rules = [(rule, severity) for rule, severity in _active(settings) if rule.compare]
+    """What the rules say of the entries and pictures at `paths` among all the others; `lines_of` reads an entry."""
+    active = _active(settings)
+    about_entries = [item for item in active if item[0].compare]
+    about_pictures = [item for item in active if item[0].survey]
     for path in sorted(paths):
-        card = cards.by_path[path]
-        for rule, severity in rules:
-            assert rule.compare is not None
-            findings: Iterable[Finding] = rule.compare(card, cards)
-            if card.waivers:
-                findings, used = waivers.apply(card.waivers, rule.name, findings)
-                card = card._replace(waivers=used)
-            for finding in findings:
-                yield _diagnostic(path, rule, severity, finding, lines_of(path))
+        card = cards.by_path.get(path)
+        if card:
+            yield from _compare(card, cards, about_entries, lines_of)
+        elif path in cards.pictures:
+            yield from _survey(Picture(path, cards.pictures[path]), cards, settings, about_pictures)
+
+
+def _compare(card: Card, cards: Cards, rules: list[tuple[Rule, Severity]], lines_of: ReadLines) -> Iterator[Diagnostic]:
+    for rule, severity in rules:
+        findings: Iterable[Finding] = rule.compare(card, cards) if rule.compare else ()
+        if card.waivers:
+            findings, used = waivers.apply(card.waivers, rule.name, findings)
+            card = card._replace(waivers=used)
+        for finding in findings:
+            source = finding.source or _line(lines_of(card.path), finding.position.line)
+            yield _diagnostic(card.path, rule, severity, finding, source)
+
+
+def _survey(
+    picture: Picture, cards: Cards, settings: Settings, rules: list[tuple[Rule, Severity]]
+) -> Iterator[Diagnostic]:
+    for rule, severity in rules:
+        for finding in rule.survey(picture, cards, settings) if rule.survey else ():
+            yield _diagnostic(picture.path, rule, severity, finding, "")
 
 
 def _waivers(entry: Entry, settings: Settings) -> tuple[Waiver, ...]:
@@ -91,7 +129,7 @@ def _active(settings: Settings) -> list[tuple[Rule, Severity]]:
     return [(rule, severity) for rule in RULES if (severity := settings.rules.get(rule.name, rule.severity))]
 
 
-def _diagnostic(path: str, rule: Rule, severity: Severity, finding: Finding, lines: list[str]) -> Diagnostic:
+def _diagnostic(path: str, rule: Rule, severity: Severity, finding: Finding, source: str) -> Diagnostic:
     return Diagnostic(
         path=path,
         position=finding.position,
@@ -99,7 +137,7 @@ def _diagnostic(path: str, rule: Rule, severity: Severity, finding: Finding, lin
         severity=_milder(severity, finding.severity),
         message=finding.message,
         hint=finding.hint,
-        source=_line(lines, finding.position.line),
+        source=source,
     )
 
 

@@ -92,10 +92,10 @@ def _compare(loaded: Frame, found: Inventory, examined: list[Examined]) -> Exami
     examined += [linter.examine(entry.unreadable(wrong.path, wrong.problem), loaded) for wrong in found.wrong]
     cards = Cards(
         cards=tuple(sorted((item.card for item in examined), key=lambda card: card.path)),
-        pictures=frozenset(file.path for file in found.pictures),
+        pictures={file.path: file.size for file in found.pictures},
     )
     diagnostics = [diagnostic for item in examined for diagnostic in item.diagnostics]
-    diagnostics += linter.compare(cards, loaded.settings, cards.by_path, lines_below(loaded.root))
+    diagnostics += linter.compare(cards, loaded.settings, cards.paths, lines_below(loaded.root))
     return Examination(linter.ordered(diagnostics), cards, loaded)
 
 

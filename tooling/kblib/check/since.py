@@ -11,6 +11,7 @@ from kblib.check.state import State
 from kblib.diagnostics import Diagnostic
 from kblib.frame import Frame
 from kblib.git import Changes
+from kblib.reporters.fingerprint import lasting
 
 
 def examine_since(state: State, changed: Changes) -> tuple[Diagnostic, ...]:
@@ -22,7 +23,7 @@ def examine_since(state: State, changed: Changes) -> tuple[Diagnostic, ...]:
 
 def _caused(now: Examination, changed: Changes) -> Iterable[Diagnostic]:
     """Findings in untouched entries that were not there before: the comparison is made again as it was at the base."""
-    untouched = [card.path for card in now.cards.cards if card.path not in changed.present]
+    untouched = [path for path in now.cards.paths if path not in changed.present]
     before = Counter(_identity(found) for found in _compare(_cards_before(now, changed), now.frame, untouched))
     for diagnostic in _compare(now.cards, now.frame, untouched):
         if before[_identity(diagnostic)]:
@@ -36,7 +37,7 @@ def _compare(cards: Cards, frame: Frame, paths: list[str]) -> Iterable[Diagnosti
 
 
 def _identity(found: Diagnostic) -> tuple[str, str, str]:
-    return (found.path, found.rule, found.message.en)
+    return (found.path, found.rule, lasting(found.message.en))
 
 
 def _cards_before(now: Examination, changed: Changes) -> Cards:
@@ -44,8 +45,9 @@ def _cards_before(now: Examination, changed: Changes) -> Cards:
     entries = {path: data for path, data in former.items() if path.lower().endswith(".md")}
     cards = [card for card in now.cards.cards if card.path not in changed.present]
     cards += [_card(now.frame, path, data) for path, data in entries.items()]
-    pictures = (now.cards.pictures - changed.added) | (former.keys() - entries.keys())
-    return Cards(cards=tuple(sorted(cards, key=lambda card: card.path)), pictures=frozenset(pictures))
+    pictures = {path: size for path, size in now.cards.pictures.items() if path not in changed.added}
+    pictures |= {path: len(data) for path, data in former.items() if path not in entries}
+    return Cards(cards=tuple(sorted(cards, key=lambda card: card.path)), pictures=pictures)
 
 
 def _card(frame: Frame, path: str, data: bytes) -> Card:

@@ -15,7 +15,7 @@ from kblib.check import Checked
 from kblib.cli.command import Command, language, option, root_of, say
 from kblib.diagnostics import Diagnostic, Severity
 from kblib.errors import KbError
-from kblib.inventory import FOLDER
+from kblib.inventory import FOLDER, PICTURES
 from kblib.language import Text
 from kblib.reporters import REPORTERS, Report, github
 
@@ -188,11 +188,11 @@ def _inside(root: Path, path: Path) -> str:
     if not absolute.is_relative_to(root):
         raise KbError(Text(f"{path} 不在知识库 {root} 里", f"{path} is not in the knowledge base {root}"))
     inside = absolute.relative_to(root)
-    if absolute.is_file() and (inside.parts[0] != FOLDER or inside.suffix.lower() != ".md"):
+    if absolute.is_file() and (inside.parts[0] != FOLDER or inside.suffix.lower() not in (".md", *PICTURES)):
         raise KbError(
             Text(
-                f"{path} 不是条目；条目是 {FOLDER}/ 里的 .md 文件",
-                f"{path} is no entry; entries are .md files in {FOLDER}/",
+                f"{path} 不是条目也不是图片；条目是 {FOLDER}/ 里的 .md 文件",
+                f"{path} is no entry and no picture; entries are .md files in {FOLDER}/",
             )
         )
     return inside.as_posix()

@@ -27,9 +27,14 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def lasting(message: str) -> str:
+    """A message without the numbers that change when something else does."""
+    return _NUMBER.sub("#", message)
+
+
 def _identity(found: Diagnostic) -> str:
     line = " ".join(found.source.split())
-    return "\0".join((found.path, found.rule, line, _NUMBER.sub("#", found.message.en)))
+    return "\0".join((found.path, found.rule, line, lasting(found.message.en)))
 
 
 def _digest(text: str) -> str:

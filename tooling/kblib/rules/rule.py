@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from kblib.card import Card, Cards
+from kblib.card import Card, Cards, Picture
+from kblib.config import Settings
 from kblib.diagnostics import Finding, Severity
 from kblib.frame import Frame
 from kblib.language import Text
@@ -15,6 +16,9 @@ Check = Callable[[Reading, Frame], Iterator[Finding]]
 
 Compare = Callable[[Card, Cards], Iterator[Finding]]
 """Looks at one entry among the others."""
+
+Survey = Callable[[Picture, Cards, Settings], Iterator[Finding]]
+"""Looks at one picture among the entries; its findings are about the file, at line 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +32,21 @@ class Manual:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule with its name as users write it; it has a `check` or a `compare`."""
+    """One rule with its name as users write it; it has a `check`, a `compare` or a `survey`."""
 
     name: str
     severity: Severity
     manual: Manual
     check: Check | None
     compare: Compare | None
+    survey: Survey | None
     waivable: bool = True
     """Whether an author may allow what it finds; not where no page can be made of the entry."""
 
 
 def from_module(module: ModuleType) -> Rule:
-    """The rule in a module: named like it, `SEVERITY` and `check` or `compare` inside, the docstring as its manual.
+    """The rule in a module: named like it, `SEVERITY` and `check`, `compare` or `survey` inside; the docstring
+    is its manual.
 
     A module that sets `WAIVABLE` to False finds what no author can allow.
 
@@ -59,5 +65,6 @@ def from_module(module: ModuleType) -> Rule:
         ),
         check=getattr(module, "check", None),
         compare=getattr(module, "compare", None),
+        survey=getattr(module, "survey", None),
         waivable=getattr(module, "WAIVABLE", True),
     )

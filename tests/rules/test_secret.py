@@ -1,0 +1,125 @@
+"""Secrets by their shapes; those that forges would stop are put together here from parts."""
+
+import pytest
+
+from kblib.rules import secret_shapes
+
+LETTERS = "aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA3cD5eF7g"
+HEX = "0123456789abcdef" * 4
+UUID = "7b1d9c02-3e5f-4a68-9b0c-d1e2f3a4b5c6"
+
+
+def kinds(text: str) -> list[str]:
+    """What is found in a text, in English."""
+    return [secret.kind.en for secret in secret_shapes.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("export TOKEN=gh" + f"p_{LETTERS[:36]}", "a token of GitHub"),
+        ("github" + f"_pat_{LETTERS[:22]}_{LETTERS}", "a token of GitHub"),
+        ("glp" + f"at-{LETTERS[:20]}", "a token of GitLab"),
+        ("aws_access_key_id: AK" + "IAQ3EGRIPV7LTM2N5X", "an access key of AWS"),
+        ("aws_secret_access_key = " + LETTERS[:40], "a token or key"),
+        ("xox" + "b-123456789012-abcdefABCDEF", "a token of Slack"),
+        ("https://hooks.slack" + f".com/services/T0ABCDEF1/B0ABCDEF2/{LETTERS[:24]}", "a token or key"),
+        ("AccountName=x;Account" + f"Key={LETTERS}{LETTERS}==;", "the key of an Azure connection string"),
+        ("SharedAccess" + f"Key={LETTERS[:43]}=", "the key of an Azure connection string"),
+        ("AIz" + f"a{LETTERS[:35]}", "an API key of Google"),
+        (f"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={UUID}", "a token or key"),
+        (f"https://oapi.dingtalk.com/robot/send?access_token={HEX}", "a token or key"),
+        (f"https://open.feishu.cn/open-apis/bot/v2/hook/{UUID}", "a token or key"),
+        (f"Authorization: Bearer ey{'J'}{LETTERS[:20]}.ey{'J'}{LETTERS[:20]}.{LETTERS[:30]}", "a JSON Web Token"),
+        ("-----BEGIN OPENSSH PRIVATE " + f"KEY-----\n{LETTERS}{LETTERS[:24]}\n", "a private key"),
+        ('"private_key": "-----BEGIN PRIVATE ' + f'KEY-----\\n{LETTERS}{LETTERS[:24]}\\n"', "a private key"),
+        ("postgres://kb:Winter-2024@db.example.com/kb", "a password in an address"),
+    ],
+)
+def test_a_token_is_known_by_its_shape(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "密码：Abc@12345",
+        "密码:123456",
+        "初始密码为 Init2024 ，登录后修改",
+        "登录密码（区分大小写）：`Qwer!234`",
+        "密码Abc@12345",
+        "管理员口令＝无；口令：Zx9876",
+        "密码：　Abc@12345",
+        "| 密码 | Abc@12345 |",
+        "password: hunter2",
+        "Password = 'P@ssw0rd'",
+        "the password is Welcome1",
+        "DB_PASSWORD=s3cretValue",
+        "uid=sa;pwd=Sa123456;",
+        "Server=db;Password=Abc123$;Encrypt=yes",
+        '{"password": "Xy7$kk!"}',
+        r"net use Z: \\fs.example.com\s /user:corp\bob letmein",
+        r"net use Z: \\fs.example.com\s letmein /user:corp\bob",
+        r"NET USE \\fs.example.com\s /USER:bob letmein",
+        "net user bob Passw0rd /add",
+        "cmdkey /add:fs.example.com /user:bob /pass:letmein",
+        "ConvertTo-SecureString -String 'letmein' -AsPlainText",
+    ],
+)
+def test_a_password_is_known_by_the_words_before_it(text: str) -> None:
+    assert kinds(text) == ["a password"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "密码：<password>",
+        "密码：********",
+        "密码：xxxxxx",
+        "密码：你的密码",
+        "密码错误：0x8007052E",
+        "密码为空时提示 1326",
+        "密码：Windows10 登录密码",
+        "密码长度：8-16 位",
+        "忘记密码请打 400-810-1234",
+        "密码 2026-01-01 过期",
+        "password: $PASSWORD",
+        "password: ${{ secrets.PASSWORD }}",
+        "password: {{ password }}",
+        "password: changeme",
+        "password=example-password-1",
+        "password = get_password1()",
+        "password: settings.mail.password1",
+        "Password: %PASS1%",
+        "Password: see https://example.com/vault1",
+        "Reset password: https://example.com/reset1",
+        "Password: C:\\Users\\1.txt",
+        "PWD=/home/user1",
+        "bypass: route66x",
+        "Password age: 90 days",
+        "the password is 12 characters long",
+        "net use Z: \\\\server\\share /user:domain\\user *",
+        "net use Z: \\\\server\\share /user:domain\\user /persistent:yes",
+        "net use Z: /delete",
+        "net user bob /active:yes",
+        "net user accounts are listed",
+        "PublicKeyToken=31bf3856ad364e35",
+        "token: expired",
+        "client_secret=<client-secret-of-the-app>",
+        "AKIAIOSFODNN7EXAMPLE",
+        "https://user:password@example.com",
+        "https://$USER:$TOKEN@example.com",
+        "ssh://git@example.com:22/a@b",
+        "-----BEGIN RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----\n",
+    ],
+)
+def test_what_stands_for_a_secret_is_none(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_offsets_count_characters_whatever_stands_before() -> None:
+    text = "😀中文 é\n\npassword: hunter2\n密码：Abc@12345\n"
+    assert [(secret.offset, secret.value) for secret in secret_shapes.find(text)] == [
+        (17, "hunter2"),
+        (28, "Abc@12345"),
+    ]

@@ -1,0 +1,45 @@
+"""Where something stands in the text of an entry, found fast, and how it is told without being repeated."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from kblib.diagnostics import Position
+
+
+@lru_cache(maxsize=1)
+def lowered(text: str) -> bytes:
+    """The text as UTF-8 with Latin letters in lower case: to look for a word in it costs least.
+
+    Several rules look at one text after the other, and only the first has to make it.
+    """
+    return text.encode("utf-8", "surrogatepass").lower()
+
+
+def lines_with(text: str, hint: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, str]]:
+    """The lines, with their offsets, where a hint is found in `data`: the text as UTF-8, other letters in places."""
+    offset = start = end = 0
+    for match in hint.finditer(data):
+        if match.start() >= end:
+            former, start = start, data.rfind(b"\n", 0, match.start()) + 1
+            offset += len(data[former:start].decode("utf-8", "surrogatepass"))
+            end = data.find(b"\n", match.start()) % (len(data) + 1)
+            stop = text.find("\n", offset)
+            yield offset, text[offset : len(text) if stop < 0 else stop]
+
+
+class Places:
+    """The line and column of each offset in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def of(self, offset: int) -> Position:
+        """The position of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]

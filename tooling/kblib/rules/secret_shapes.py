@@ -1,0 +1,186 @@
+"""What passwords, keys and tokens look like in a text.
+
+Each expression begins with letters of its own, and none with an assertion: only then does `re` skip to where they
+stand, and a text without them costs a microsecond. None can backtrack further than a bounded run.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from kblib.language import Text
+from kblib.rules import passage
+from kblib.rules.placeholder import is_placeholder, is_random, looks_like_password
+
+PASSWORD = Text("密码", "a password")
+TOKEN = Text("令牌或密钥", "a token or key")
+
+
+class Secret(NamedTuple):
+    """A secret as it stands in a text: its offset, what it is, and its value."""
+
+    offset: int
+    kind: Text
+    value: str
+
+
+def find(text: str) -> Iterator[Secret]:
+    """Every secret in its order; where two lie over each other, the one that begins first."""
+    end = 0
+    for secret in sorted(_find(text)):
+        if secret.offset >= end:
+            end = secret.offset + len(secret.value)
+            yield secret
+
+
+def _find(text: str) -> Iterator[Secret]:
+    for shape in (*_SHAPES, *_ADDRESSES) if "@" in text else _SHAPES:
+        for match in shape.finditer(text):
+            yield from _from_shape(text, match)
+    data = passage.lowered(text)
+    for hint, words in _WORDS if text.isascii() else _ALL_WORDS:
+        if hint.search(data):
+            for offset, line in passage.lines_with(text, hint, data):
+                for match in chain.from_iterable(word.finditer(line) for word in words):
+                    yield from _from_words(offset, match)
+
+
+# Shapes of tokens as their makers document them, by the name of their group.
+_SHAPES = tuple(
+    re.compile(shape, re.ASCII)
+    for shape in (
+        r"A(?:(?P<aws>(?:KIA|SIA)[0-9A-Z]{16}(?!\w))|(?P<google>Iza[\w-]{35})"
+        r"|cc(?:ount|ess)Key=(?P<azure>[A-Za-z0-9+/]{40,200}={0,2}))",
+        r"g(?:(?P<github>h[oprsu]_[0-9A-Za-z]{36}|ithub_pat_\w{22,255})|(?P<gitlab>lpat-[\w-]{20}))",
+        r"xox(?P<slack>[abeoprs]-[0-9A-Za-z-]{10,255})",
+        # The middle part, which is rare enough to look for, and the last one.
+        r"\.eyJ(?P<jwt>[\w-]{8,9999}\.[\w-]{8,9999})",
+        # A key, not the line by which one recognises a key: letters follow.
+        r"PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n){0,9}"
+        r"(?:[A-Z][\w-]{2,20}: ?[^\n]{0,99}(?:\s|\\n){1,9}){0,4}(?P<pem>[A-Za-z0-9+/=]{40,99})",
+        r"SecureString\s+(?:-\w{1,20}\s+){0,4}[\"'](?P<typed>[^\"'\s$]{3,128})[\"']",
+    )
+)
+_ADDRESSES = (re.compile(r"://[^\s:/@?#]{1,64}:(?P<address>[^\s/@]{2,64})@[\w\[]"),)
+_KINDS = {
+    "aws": Text("AWS 访问密钥", "an access key of AWS"),
+    "google": Text("Google API 密钥", "an API key of Google"),
+    "azure": Text("Azure 连接字符串的密钥", "the key of an Azure connection string"),
+    "github": Text("GitHub 令牌", "a token of GitHub"),
+    "gitlab": Text("GitLab 令牌", "a token of GitLab"),
+    "slack": Text("Slack 令牌", "a token of Slack"),
+    "jwt": Text("JWT 令牌", "a JSON Web Token"),
+    "pem": Text("私钥", "a private key"),
+    "typed": PASSWORD,
+    "address": Text("网址里的密码", "a password in an address"),
+}
+
+
+def _from_shape(text: str, match: re.Match[str]) -> Iterator[Secret]:
+    name = match.lastgroup or ""
+    start = match.start(name) - _BEFORE.get(name, 0)
+    value = text[start : match.end(name)]
+    if name == "pem" or not is_placeholder(value):
+        yield Secret(start, _KINDS[name], value)
+
+
+# Characters of a token that stand before its group.
+_BEFORE = {"aws": 1, "google": 1, "github": 1, "gitlab": 1, "jwt": 3}
+
+
+# Without ASCII, the letters s and k would be equal to a long s and the sign of the kelvin, which are not Latin here.
+_FLAGS = re.IGNORECASE | re.ASCII
+
+
+def _signs_without(others: str) -> str:
+    """The visible signs of ASCII: a class that excludes all others takes 10 ms to compile, one that names them none."""
+    return "[" + re.escape("".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in others)) + "]"
+
+
+# As long a word as can be: where Chinese goes on behind it, it is a word of the sentence. Ranges of Chinese are not
+# walked through for the other case of each character: hence -i.
+_VALUE = _signs_without("\"'`|<>,;") + "{4,128}+(?-i:(?![\u4e00-\u9fff]))"
+_TYPED = _signs_without("/\"'`|<>") + _signs_without("\"'`|<>") + "{2,128}"
+_QUOTES = r"[\"'`*]{0,4}"
+_NAMES = r"(?:(?:pass(?:word|wd|phrase|code)|(?<![a-z])(?:pass|pwd))\d?|密码|口令)[\"'`*\]]{0,4}[\s\u3000]{0,3}"
+_KEY_NAMES = (
+    r"(?:(?:client|app|corp|api|access|refresh|bearer|auth)[_ -]?(?:secret|token|key)"
+    r"|secret(?:[_-]?access)?[_-]?key|密钥)"
+)
+_BLANKS = r"[\s\u3000]{0,3}"
+_ASIDE = r"(?:[（(][^（）()]{0,20}[）)]\s?)?"
+_PASSWORDS = tuple(
+    re.compile(words, _FLAGS)
+    for words in (
+        # Password: …   密码（首次登录要改）：…   "pwd" = "…"   password is …
+        rf"{_NAMES}{_ASIDE}{_QUOTES}{_BLANKS}(?:[:：=]|是|为|is\s){_BLANKS}{_QUOTES}(?P<password>{_VALUE})",
+        # | 密码 | … |   账号 … 密码 …
+        rf"(?:pass(?:word|wd)|密码|口令){_QUOTES}{_BLANKS}(?:\|\s{{0,9}}|(?<=[码令])|(?<=[码令]\s)){_QUOTES}"
+        rf"(?P<bare>{_VALUE})",
+        rf"(?:/pass(?:word)?:|sshpass -p ?)(?P<typed>{_TYPED})",
+    )
+)
+_KEYS = tuple(
+    re.compile(words, _FLAGS)
+    for words in (
+        rf"{_KEY_NAMES}{_QUOTES}{_BLANKS}[:：=]{_BLANKS}{_QUOTES}(?P<token>[\w+/=.~-]{{16,256}}+)",
+        # Addresses to which bots post, of WeCom, Feishu, Slack and DingTalk.
+        r"webhook/send\?key=(?P<token>[0-9a-f-]{36})",
+        r"/bot/(?:v2/)?hook/(?P<token>[0-9a-f-]{36})",
+        r"hooks\.slack\.com/services/(?P<token>T\w{8,20}/B\w{8,20}/\w{16,40})",
+    )
+)
+_COMMANDS = tuple(
+    re.compile(words, _FLAGS)
+    for words in (
+        rf"net use\s[^\n]{{0,200}}?/user:\S{{1,99}}\s+(?P<typed>{_TYPED})",
+        rf"net use\s+\S{{1,99}}\s+\\\\\S{{1,199}}\s+(?P<typed>{_TYPED})\s+/user:",
+        rf"net user\s+[^\s/]{{1,99}}\s+(?P<password>{_TYPED})",
+    )
+)
+# In the lines where a hint is found, expressions look for what is behind it. EF is the first byte of `：` and `（`.
+_BEHIND = rb"[\"'`*\]]{0,4}\s{0,3}[:=|(\xef]"
+_WORDS = (
+    (re.compile(rb"pass(?:w(?:or)?d|phrase|code)?\d?(?:" + _BEHIND + rb"|:| is\s| -p)"), _PASSWORDS),
+    (re.compile(rb"pwd\d?" + _BEHIND), _PASSWORDS),
+    (re.compile(rb"cret" + _BEHIND), _KEYS),
+    # token, key, webhook, slack
+    (re.compile(rb"k(?:e[ny]" + _BEHIND + rb"|/send\?key|/[0-9a-f]{8}-|\.com/services/)"), _KEYS),
+    (re.compile(rb"net use"), _COMMANDS),
+)
+_CHINESE_WORDS = (
+    (re.compile("密".encode() + b"(?:" + "码|钥".encode() + b")"), _PASSWORDS + _KEYS),
+    (re.compile("口令".encode()), _PASSWORDS),
+)
+
+_ALL_WORDS = _WORDS + _CHINESE_WORDS
+
+
+def _from_words(offset: int, match: re.Match[str]) -> Iterator[Secret]:
+    name = match.lastgroup or ""
+    value = match[name].rstrip(".:)]}*_\\") if name != "token" else match[name]
+    if value and _JUDGES[name](value):
+        yield Secret(offset + match.start(name), TOKEN if name == "token" else PASSWORD, value)
+
+
+def _is_bare(value: str) -> bool:
+    """Without a colon before it, only what can hardly be anything else is a password."""
+    return looks_like_password(value) and len(value) >= 8 and is_random(value, symbols=True)
+
+
+def _is_token(value: str) -> bool:
+    return is_random(value) and not is_placeholder(value)
+
+
+def _is_typed(value: str) -> bool:
+    """Where a command takes a password, any word is one."""
+    return not is_placeholder(value)
+
+
+_JUDGES = {
+    "password": looks_like_password,
+    "bare": _is_bare,
+    "token": _is_token,
+    "typed": _is_typed,
+}

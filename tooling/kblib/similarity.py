@@ -1,0 +1,141 @@
+"""How much two texts have in common, estimated from a fingerprint of a few numbers."""
+
+import re
+import struct
+import zlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+from unicodedata import normalize
+
+NEAR = 0.6
+"""From this score on one text is a copy of the other with changes: about one word in four is another."""
+
+Sketch = tuple[int, ...]
+
+
+class Twin(NamedTuple):
+    """Another text by its place in the list, and the score of the two."""
+
+    place: int
+    score: float
+
+
+# A score is off by 0.06 on average; twice as many numbers would make that 0.04.
+_SIZE = 64
+
+# What follows would make a sketch dearer and hardly better.
+_LONGEST = 4000
+
+# Fewer parts than this are a sentence or two, such as “see above”, and many entries have the same one.
+_FEWEST = 8
+
+# A part is three Chinese characters or two Latin words. One part in four is looked at, chosen by how it begins, so that
+# an edit changes the parts around it and no others. Punctuation and blanks do not count.
+_CHINESE = "\u4e00-\u9fff"
+_BEGINNINGS = "bfgkpv" + "".join(f"{chr(code)}-{chr(code + 15)}" for code in range(0x4E20, 0xA000, 64))
+_PART = re.compile(rf"[{_BEGINNINGS}](?:[{_CHINESE}]{{2}}|[a-z0-9]*[^a-z0-9|{_CHINESE}]{{1,8}}[a-z0-9]+)")
+_BETWEEN_WORDS = re.compile(rf"[^a-z0-9|{_CHINESE}]+")
+_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+
+
+def sketch(text: str) -> Sketch:
+    """The fingerprint of a text: up to 64 numbers in ascending order, the smallest hashes of its parts.
+
+    Case, width, punctuation and blanks make no difference. Two texts share about as large a part of their fingerprints
+    as of their words (bottom-k sketch, A. Broder, 1997).
+    """
+    text = text[:_LONGEST]
+    if not text.isascii() and _FULL_WIDTH.search(text):
+        text = normalize("NFKC", text)
+    # Joined, the parts are folded and encoded in one go.
+    parts = _BETWEEN_WORDS.sub(" ", "|".join(_PART.findall(text.lower())))
+    return tuple(sorted(set(map(zlib.crc32, parts.encode().split(b"|") if parts else ())))[:_SIZE])
+
+
+def pack(numbers: Sketch) -> bytes:
+    """A fingerprint as bytes, which are read from a cache five times as fast as a tuple."""
+    return struct.pack(f"<{len(numbers)}I", *numbers)
+
+
+def unpack(packed: bytes) -> Sketch:
+    """The fingerprint in bytes that `pack` made."""
+    return struct.unpack(f"<{len(packed) // 4}I", packed)
+
+
+def score(one: Sketch, other: Sketch) -> float:
+    """The share of their parts that two texts have in common, from 0 to 1 (Dice's coefficient)."""
+    if not one or not other:
+        return 0.0
+    # Beyond the end of a full fingerprint nothing is known of what the text holds.
+    known = min((item[-1] for item in (one, other) if len(item) == _SIZE), default=max(one[-1], other[-1]))
+    return 2 * len({*one}.intersection(other)) / (bisect_right(one, known) + bisect_right(other, known))
+
+
+def twins(sketches: Sequence[Sketch]) -> Mapping[int, Twin]:
+    """By place, of the other texts the one that is most like it, for each text that has one at least `NEAR`."""
+    found = _copies(sketches)
+    heads = {
+        place: numbers[:_LOOKED_UP]
+        for place, numbers in enumerate(sketches)
+        if len(numbers) >= _FEWEST and (place not in found or found[place].place > place)
+    }
+    for place, candidates in _candidates(heads):
+        if place not in found:
+            best = max((Twin(other, score(sketches[place], sketches[other])) for other in candidates), key=_rank)
+            if best.score >= NEAR:
+                found[place] = best
+    return found
+
+
+def _rank(twin: Twin) -> tuple[float, int]:
+    return (twin.score, -twin.place)
+
+
+def _copies(sketches: Sequence[Sketch]) -> dict[int, Twin]:
+    """The first other text with the same fingerprint: a folder copied as a whole needs no search."""
+    places: dict[Sketch, list[int]] = {}
+    for place, numbers in enumerate(sketches):
+        if len(numbers) >= _FEWEST:
+            places.setdefault(numbers, []).append(place)
+    return {
+        place: Twin(same[1] if place == same[0] else same[0], 1.0)
+        for same in places.values()
+        if len(same) > 1
+        for place in same
+    }
+
+
+# Of two texts that are near, the smallest numbers agree in several; in two that are not, hardly ever.
+_LOOKED_UP = 12
+_AGREEING = 3
+_SCORED = 2
+
+# What is longer belongs to words that many texts have in common.
+_LONGEST_LIST = 16
+
+
+def _candidates(heads: Mapping[int, Sketch]) -> Iterator[tuple[int, list[int]]]:
+    """The places of the texts, few for each, that may be like the one at a place, by their smallest numbers."""
+    lists = _lists(heads)
+    for place, numbers in heads.items():
+        shared = [lists[number] for number in numbers if number in lists]
+        if len(shared) >= _AGREEING:
+            counts = Counter(chain.from_iterable(shared))
+            del counts[place]
+            others = [other for other, count in counts.items() if count >= _AGREEING]
+            if others:
+                yield place, sorted(others, key=counts.__getitem__, reverse=True)[:_SCORED]
+
+
+def _lists(heads: Mapping[int, Sketch]) -> Mapping[int, list[int]]:
+    """Which texts have a number, for the numbers that more than one has."""
+    counts = Counter(chain.from_iterable(heads.values()))
+    lists: dict[int, list[int]] = {number: [] for number, count in counts.items() if count > 1}
+    for place, numbers in heads.items():
+        for number in numbers:
+            if number in lists and len(lists[number]) < _LONGEST_LIST:
+                lists[number].append(place)
+    return lists
