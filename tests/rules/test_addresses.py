@@ -41,6 +41,7 @@ def test_an_address_of_the_internal_network(text: str, address: str) -> None:
         "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 10.x.x.x",
         "172.15.1.1 172.32.1.1 192.169.1.1 10.1.2.256",
         "版本 10.2.3.4，v10.2.3.4，Version: 10.2.3.4，固件10.2.3.4，10.0.19045.3693",
+        "Citrix 10.1.0.5，10.1.0.5 及以上，10.1.16.3 or later",
         "10.2.3.4.5 a10.2.3.4 10.2.3.4-beta",
         "fs01.example.internal dc01.contoso.local yourdomain.local",
         ".env.local settings.local.json config.local() java.internal",

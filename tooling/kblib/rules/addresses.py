@@ -28,12 +28,14 @@ _DEFAULTS = frozenset(
         "10.0.0.0", "172.16.0.0", "192.168.0.0",
     }
 )  # fmt: skip
-# A number of four parts after such a word is a version.
+# A number of four parts after such a word, or before one, is a version.
 _VERSION = re.compile(
-    r"(?:\b(?:v|ver|version|release|build|update|patch|client|firmware|agent|driver|server|oracle|java|ios|macos|android|"
-    r"exchange|weblogic|websphere|db2|sql)|版本?|补丁|固件|驱动|升级到|更新到|客户端)[ .:：=]{0,3}$",
+    r"(?:\b(?:v|ver|version|release|build|update|patch|firmware|driver|oracle|java|ios|macos|android|exchange|weblogic|"
+    r"websphere|db2|chrome|edge|firefox|reader|acrobat|citrix|sap|gui|office|nvidia|intel|vmware)|"
+    r"版本?|补丁|固件|驱动|升级到|更新到)[ .:：=]{0,3}$",
     re.IGNORECASE,
 )
+_VERSION_BEHIND = re.compile(r"\s?(?:版|及?以[上下]|(?:or|and) (?:later|newer|above|earlier))")
 
 
 def _private(text: str) -> Iterator[tuple[int, str]]:
@@ -44,6 +46,7 @@ def _private(text: str) -> Iterator[tuple[int, str]]:
             address not in _DEFAULTS
             and all(int(octet) <= 255 for octet in octets)
             and not _VERSION.search(text, max(0, match.start() - 20), match.start())
+            and not _VERSION_BEHIND.match(text, match.end())
         ):
             yield match.start(), address
 

@@ -10,8 +10,8 @@ The entry holds an address of the internal network: a private IP address, an int
 
 They tell strangers what is there, and soon are out of date. Write the name of the service, its number in the CMDB, or
 an example (`fs01.example.com`, `192.0.2.10`). Defaults of home routers such as 192.168.1.1, net masks, 169.254
-addresses, a private range as a whole (10.0.0.0/8) and example domains may stay. Each is reported
-once, at its first place.
+addresses, a private range as a whole (10.0.0.0/8) and example domains may stay. Each is reported once, at its first
+place.
 
 ---
 

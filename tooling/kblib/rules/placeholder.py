@@ -35,6 +35,8 @@ _OTHER = re.compile(
     r"(?:ntlmv|oauth|sha|aes|md|pbkdf|utf-?|base|tls|step|section|part)[\d.]+",
     re.IGNORECASE,
 )
+# Keys for activation that Microsoft publishes for everybody have this form.
+_PRODUCT_KEY = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}")
 _STRONG = re.compile(r"[!@#$%^&*]")
 
 
@@ -44,6 +46,11 @@ def looks_like_password(value: str) -> bool:
         return False
     has_letter = any(map(str.isalpha, value))
     return any(map(str.isdigit, value)) or (has_letter and bool(_STRONG.search(value)))
+
+
+def is_product_key(value: str) -> bool:
+    """Whether a value is written like the key of a Windows product, most of which are no secret in an article."""
+    return bool(_PRODUCT_KEY.fullmatch(value))
 
 
 def is_random(value: str, *, symbols: bool = False) -> bool:

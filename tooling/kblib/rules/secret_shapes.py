@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kblib.language import Text
 from kblib.rules import passage
-from kblib.rules.placeholder import is_placeholder, is_random, looks_like_password
+from kblib.rules.placeholder import is_placeholder, is_product_key, is_random, looks_like_password
 
 PASSWORD = Text("密码", "a password")
 TOKEN = Text("令牌或密钥", "a token or key")
@@ -170,7 +170,7 @@ def _is_bare(value: str) -> bool:
 
 
 def _is_token(value: str) -> bool:
-    return is_random(value) and not is_placeholder(value)
+    return is_random(value) and not is_placeholder(value) and not is_product_key(value)
 
 
 def _is_typed(value: str) -> bool:
