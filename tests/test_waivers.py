@@ -54,13 +54,13 @@ WAIVABLE = {"picture-alt": True, "broken-link": True, "front-matter": False}
 
 
 def lint(root: Path) -> list[tuple[int, str, str, str]]:
-    """Line, rule, message and hint of every finding."""
+    """Line, rule, message and hint of every finding in an entry; the picture need not be shown."""
     found = linter.lint(knowledge_base.load(root, date(2026, 11, 22), RULE_NAMES))
-    return [(item.position.line, item.rule, item.message.en, item.hint.en) for item in found]
+    return [(item.position.line, item.rule, item.message.en, item.hint.en) for item in found if item.path[-3:] == ".md"]
 
 
 def rules(root: Path) -> list[tuple[int, str]]:
-    """Line and rule of every finding."""
+    """Line and rule of every finding in an entry."""
     return [(line, rule) for line, rule, _, _ in lint(root)]
 
 
@@ -226,7 +226,12 @@ def test_a_sample_in_code_is_no_waiver(make_kb: MakeKb) -> None:
 
 
 def test_entries_that_are_not_chosen_need_no_look_at_their_waivers(make_kb: MakeKb) -> None:
-    root = make_kb({**with_solution("重启。"), "kb/mail/b.md": GOOD.replace("KB-3F7Q2", "KB-9D2MX")})
+    root = make_kb(
+        {
+            **with_solution("重启。"),
+            "kb/mail/b.md": GOOD.replace("KB-3F7Q2", "KB-9D2MX").replace("显示脱机\nlang", "卡纸\nlang"),
+        }
+    )
     kb = knowledge_base.load(root, date(2026, 11, 22), RULE_NAMES)
     assert linter.lint(kb, [kb.catalog.by_path["kb/mail/a.md"]]) == ()
 
