@@ -131,7 +131,7 @@ def test_headings_open_elements(standard: EntrySchema, heading: str, element: tu
 
 
 def test_keys_of_the_taxonomy(standard: EntrySchema) -> None:
-    assert list(standard.taxonomy_keys()) == [
+    assert list(standard.taxonomy_keys) == [
         ("system", "systems", False),
         ("issue_type", "issue_types", False),
         ("labels", "labels", True),

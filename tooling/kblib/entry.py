@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, NewType
+
+import msgspec
 
 from kblib import frontmatter, markdown
 from kblib.diagnostics import Finding, Position
@@ -17,8 +18,7 @@ EntryId = NewType("EntryId", str)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A `##` heading and the Markdown below it, up to the next heading of that level."""
 
     heading: Heading
@@ -29,30 +29,31 @@ class Section:
     @property
     def is_empty(self) -> bool:
         """Whether nothing but blanks and comments stands below the heading."""
-        return not _COMMENT.sub("", self.text).strip()
+        text = without_comments(self.text)
+        return not text or text.isspace()
 
     def joined(self, following: "Section") -> "Section":
         """This section and the one that follows it, as one."""
         heading = "#" * following.heading.level + " " + following.heading.text
-        return replace(self, text=f"{self.text}\n{heading}\n{following.text}", last_line=following.last_line)
+        return msgspec.structs.replace(self, text=f"{self.text}\n{heading}\n{following.text}", last_line=following.last_line)
 
     def holds(self, position: Position) -> bool:
         """Whether a position lies below this heading."""
         return self.first_line <= position.line <= self.last_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry as it was written, right or wrong.
 
     The properties answer in the right type even where the author wrote something else, so that one fault is reported
     once and does not stop the other checks. `source` is the text of the file, `text` the same with plain line ends and
-    no byte order mark; all positions refer to `text`.
+    no byte order mark, `lines` its lines; all positions refer to `text`.
     """
 
     path: str
     source: str
     text: str
+    lines: tuple[str, ...]
     front_matter: FrontMatter
     outline: Outline
     sections: tuple[Section, ...]
@@ -67,12 +68,7 @@ class Entry:
     @property
     def body(self) -> str:
         """The Markdown below the front matter; its first line is `front_matter.body_line`."""
-        return "\n".join(self.text.split("\n")[self.front_matter.body_line - 1 :])
-
-    @property
-    def body_without_comments(self) -> str:
-        """The body with every HTML comment blanked out, its lines where they were."""
-        return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), self.body)
+        return "\n".join(self.lines[self.front_matter.body_line - 1 :])
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -146,22 +142,29 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
+def without_comments(text: str) -> str:
+    """A Markdown text with every HTML comment blanked out, its lines where they were."""
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text) if "<!--" in text else text
+
+
 def normalised(source: str) -> str:
     """A file's text with plain line ends and without a byte order mark."""
-    return source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = source.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def parse(path: str, source: str) -> Entry:
     """The entry in a file's text."""
     text = normalised(source)
     front_matter = frontmatter.parse(text)
-    lines = text.split("\n")
+    lines = tuple(text.split("\n"))
     body = "\n".join(lines[front_matter.body_line - 1 :])
     outline = markdown.outline(body, front_matter.body_line)
     return Entry(
         path=path,
         source=source,
         text=text,
+        lines=lines,
         front_matter=front_matter,
         outline=outline,
         sections=_sections(outline, lines),
@@ -174,6 +177,7 @@ def unreadable(path: str, problem: Finding) -> Entry:
         path=path,
         source="",
         text="",
+        lines=("",),
         front_matter=FrontMatter(broken=True),
         outline=Outline(headings=(), links=(), items=(), code=()),
         sections=(),
@@ -181,7 +185,7 @@ def unreadable(path: str, problem: Finding) -> Entry:
     )
 
 
-def _sections(outline: Outline, lines: list[str]) -> tuple[Section, ...]:
+def _sections(outline: Outline, lines: tuple[str, ...]) -> tuple[Section, ...]:
     headings = [heading for heading in outline.headings if heading.level == 2 and not heading.nested]
     ends = [heading.position.line - 1 for heading in headings[1:]] + [len(lines)]
     return tuple(

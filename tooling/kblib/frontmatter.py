@@ -1,7 +1,6 @@
 """How an entry's YAML front matter is cut from its file."""
 
 import re
-from dataclasses import dataclass
 
 from kblib import yaml_reader
 from kblib.diagnostics import START, Finding
@@ -12,8 +11,7 @@ MAX_CHARACTERS = 64 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter(yaml_reader.Document):
+class FrontMatter(yaml_reader.Document, frozen=True, kw_only=True):
     """The values between the two `---` lines, where each stands, and where the body begins."""
 
     body_line: int = 1

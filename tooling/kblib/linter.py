@@ -56,7 +56,7 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def examine(entry: Entry, frame: Frame) -> Examined:
     """The entry by itself: its card, and what the rules say of it without looking at any other."""
     reading = frame.schema.read(entry)
-    lines = entry.text.split("\n")
+    lines = list(entry.lines)
     allowed = _waivers(entry, frame.settings)
     seen: list[tuple[Rule, Severity, Finding]] = []
     for rule, severity in _active(frame.settings):

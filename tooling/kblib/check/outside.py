@@ -26,7 +26,6 @@ def _addresses(entry: Entry) -> Iterator[str]:
 
 
 def _dead(entry: Entry, answers: Mapping[str, web.Answer]) -> Iterator[Diagnostic]:
-    lines = entry.text.split("\n")
     for link in entry.outline.links:
         answer = answers.get(link.target.partition("#")[0])
         if answer and answer.gone:
@@ -38,5 +37,5 @@ def _dead(entry: Entry, answers: Mapping[str, web.Answer]) -> Iterator[Diagnosti
                 severity=Severity.WARNING,
                 message=Text(f"{target} 已经没有了（{answer.reason}）", f"{target} is gone ({answer.reason})"),
                 hint=Text("换成现在的网址，或删去链接", "give its present address, or take the link out"),
-                source=lines[link.position.line - 1].strip(),
+                source=entry.lines[link.position.line - 1].strip(),
             )

@@ -1,6 +1,7 @@
 """What a column that counts bytes, as the parser gives it, is in characters."""
 
 import re
+from functools import cached_property
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -13,11 +14,15 @@ class Columns:
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n") if "\r" not in text else _LINE_END.split(text)
+        self._text = text
         self._line = 0
         self._data = b""
         self._bytes = 0
         self._characters = 0
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n") if "\r" not in self._text else _LINE_END.split(self._text)
 
     def character(self, line: int, column: int) -> int:
         """The column in characters of a column in bytes; both count from 1, as lines do, and end with their line."""

@@ -2,8 +2,10 @@
 
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from operator import attrgetter
+
+import msgspec
 
 from kblib.diagnostics import Position
 from kblib.markdown.columns import Columns
@@ -11,8 +13,7 @@ from kblib.markdown.nesting import too_deep
 from kblib.markdown.parser import to_html, words_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
     """A heading; `end_line` differs from the first line for the form that is underlined (Setext).
 
     `nested` tells a heading inside a quotation or a list from one that divides the text.
@@ -25,8 +26,7 @@ class Heading:
     nested: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A link or a picture: its target as the parser resolved it, and its text or alternative text.
 
     The target is empty where none is written and where a page cannot lead to it (`javascript:`, `file:` …).
@@ -38,8 +38,7 @@ class Link:
     is_picture: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of a list, with the text of its first paragraph; `depth` is 1 for an outer list."""
 
     text: str
@@ -48,16 +47,14 @@ class ListItem:
     position: Position
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeBlock:
+class CodeBlock(msgspec.Struct, frozen=True, kw_only=True):
     """A fenced or indented code block by its lines, both inclusive."""
 
     first_line: int
     last_line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """Everything of a Markdown text that has a position and matters to a check."""
 
     headings: tuple[Heading, ...]
@@ -70,8 +67,8 @@ class Outline:
 
 # Raw HTML is left out of the outline, so that `<` begins a tag of the parser's own and nothing else.
 _TAG = re.compile(
-    r"<(?:(?P<placed>h[1-6]|a|img|li|pre)\b(?P<before>[^>]*?)"
-    r' data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<end_line>\d+):\d+"(?P<after>[^>]*)>'
+    r'<(?:(?P<placed>h[1-6]|a|img|li|pre) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<end_line>\d+):\d+"'
+    r"(?P<attributes>[^>]*)>"
     r"|(?P<leaving>/?)(?P<around>ol|ul|blockquote|div)\b)"
 )
 _ATTRIBUTE = re.compile(r'(href|src|alt)="([^"]*)"')
@@ -97,8 +94,17 @@ class _OutlineReader:
         self._quotations = 0
 
     def read(self) -> Outline:
+        take: dict[str, Callable[[re.Match[str]], None]] = {
+            "a": self._take_link,
+            "img": self._take_picture,
+            "li": self._take_item,
+            "pre": self._take_code,
+        }
         for tag in _TAG.finditer(self._rendered):
-            self._take(tag)
+            if name := tag["placed"]:
+                take.get(name, self._take_heading)(tag)
+            else:
+                self._enter_or_leave(tag["around"], leaving=bool(tag["leaving"]))
         # Footnotes are rendered at the end, wherever they are written.
         return Outline(
             headings=tuple(sorted(self._headings, key=attrgetter("position"))),
@@ -108,75 +114,73 @@ class _OutlineReader:
             too_deep=self._place_of(too_deep(self._rendered)),
         )
 
-    def _place_of(self, offset: int) -> Position | None:
-        """The position of the element that is opened at an offset of the HTML."""
-        place = _PLACE.search(self._rendered, offset) if offset >= 0 else None
-        return self._position(place[1], place[2]) if place else None
+    def _take_link(self, tag: re.Match[str]) -> None:
+        target = dict(_ATTRIBUTE.findall(tag["attributes"])).get("href", "")
+        self._links.append(
+            Link(
+                target=html.unescape(target), text=self._text_until("</a>", tag.end()), position=self._position_of(tag)
+            )
+        )
 
-    def _take(self, tag: re.Match[str]) -> None:
-        placed, before, line, column, end_line, after, leaving, around = tag.groups()
-        if placed:
-            self._take_placed(tag, before + after, self._position(line, column), int(end_line) + self._offset)
-        elif around in ("ol", "ul"):
-            self._enter_or_leave_list(around, leaving=bool(leaving))
-        else:
-            # The only `div` that the parser writes is an alert: a quotation with a title.
-            self._quotations += -1 if leaving else 1
+    def _take_picture(self, tag: re.Match[str]) -> None:
+        values = dict(_ATTRIBUTE.findall(tag["attributes"]))
+        self._links.append(
+            Link(
+                target=html.unescape(values.get("src", "")),
+                text=html.unescape(values.get("alt", "")),
+                position=self._position_of(tag),
+                is_picture=True,
+            )
+        )
 
-    def _position(self, line: str, column: str) -> Position:
-        return Position(int(line) + self._offset, self._columns.character(int(line), int(column)))
-
-    def _enter_or_leave_list(self, name: str, *, leaving: bool) -> None:
-        if not leaving:
-            self._lists.append(name == "ol")
-        elif self._lists:
-            self._lists.pop()
-
-    def _take_placed(self, tag: re.Match[str], attributes: str, position: Position, end_line: int) -> None:
-        name = tag["placed"]
-        if name == "li":
-            self._take_item(tag, attributes, position)
-        elif name == "pre":
-            self._code.append(CodeBlock(first_line=position.line, last_line=end_line))
-        elif name in ("a", "img"):
-            self._take_link(tag, name, attributes, position)
-        else:
-            self._take_heading(tag, name, position, end_line)
-
-    def _take_item(self, tag: re.Match[str], attributes: str, position: Position) -> None:
-        if ' id="fn-' in attributes:
+    def _take_item(self, tag: re.Match[str]) -> None:
+        if ' id="fn-' in tag["attributes"]:
             return  # a footnote, which is a list item only on the page
         self._items.append(
             ListItem(
                 text=self._item_text(tag.end()),
                 ordered=bool(self._lists) and self._lists[-1],
                 depth=len(self._lists),
-                position=position,
+                position=self._position_of(tag),
             )
         )
 
-    def _take_link(self, tag: re.Match[str], name: str, attributes: str, position: Position) -> None:
-        values = dict(_ATTRIBUTE.findall(attributes))
-        is_picture = name == "img"
-        self._links.append(
-            Link(
-                target=html.unescape(values.get("src" if is_picture else "href", "")),
-                text=html.unescape(values.get("alt", "")) if is_picture else self._text_until("</a>", tag.end()),
-                position=position,
-                is_picture=is_picture,
-            )
+    def _take_code(self, tag: re.Match[str]) -> None:
+        self._code.append(
+            CodeBlock(first_line=int(tag["line"]) + self._offset, last_line=int(tag["end_line"]) + self._offset)
         )
 
-    def _take_heading(self, tag: re.Match[str], name: str, position: Position, end_line: int) -> None:
+    def _take_heading(self, tag: re.Match[str]) -> None:
+        name = tag["placed"]
         self._headings.append(
             Heading(
                 level=int(name[1]),
                 text=self._text_until(f"</{name}>", tag.end()),
-                position=position,
-                end_line=end_line,
+                position=self._position_of(tag),
+                end_line=int(tag["end_line"]) + self._offset,
                 nested=bool(self._lists) or self._quotations > 0,
             )
         )
+
+    def _enter_or_leave(self, name: str, *, leaving: bool) -> None:
+        if name not in ("ol", "ul"):
+            # The only `div` that the parser writes is an alert: a quotation with a title.
+            self._quotations += -1 if leaving else 1
+        elif not leaving:
+            self._lists.append(name == "ol")
+        elif self._lists:
+            self._lists.pop()
+
+    def _place_of(self, offset: int) -> Position | None:
+        """The position of the element that is opened at an offset of the HTML."""
+        place = _PLACE.search(self._rendered, offset) if offset >= 0 else None
+        return self._position(int(place[1]), int(place[2])) if place else None
+
+    def _position_of(self, tag: re.Match[str]) -> Position:
+        return self._position(int(tag["line"]), int(tag["column"]))
+
+    def _position(self, line: int, column: int) -> Position:
+        return Position(line + self._offset, self._columns.character(line, column) if column > 1 else 1)
 
     def _item_text(self, start: int) -> str:
         end = _ITEM_END.search(self._rendered, start)

@@ -40,7 +40,7 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields each element without text, unless the import waives it or the template's prompt is reported there."""
     for name, sections in reading.elements.items():
-        if name in reading.entry.incomplete or not all(section.is_empty for section in sections):
+        if not all(section.is_empty for section in sections) or name in reading.entry.incomplete:
             continue
         if any(PROMPT_MARK in section.text for section in sections):
             continue

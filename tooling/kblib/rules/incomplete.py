@@ -34,7 +34,7 @@ SEVERITY = Severity.WARNING
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields one finding for the parts that are missing, one for those that are not, and one for each unknown name."""
     entry = reading.entry
-    titles = {item.name: item.title for item in (*frame.schema.properties, *frame.schema.elements)}
+    titles = frame.schema.titles
     missing = [name for name in entry.incomplete if name in titles and _is_missing(reading, frame, name)]
     done = [name for name in entry.incomplete if name in titles and name not in missing]
     position = entry.position("imported", "incomplete")

@@ -43,10 +43,9 @@ def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields every prompt of the template and every line that is only a placeholder, outside code."""
     entry = reading.entry
     code = {line for block in entry.outline.code for line in range(block.first_line, block.last_line + 1)}
-    lines = entry.text.split("\n")
-    for number in range(entry.front_matter.body_line, len(lines) + 1):
-        line = lines[number - 1]
-        if number not in code and (PROMPT_MARK in line or _PLACEHOLDER.fullmatch(line)):
+    body = entry.front_matter.body_line
+    for number, line in enumerate(entry.lines[body - 1 :], start=body):
+        if line and (PROMPT_MARK in line or _PLACEHOLDER.fullmatch(line)) and number not in code:
             left = short(line.strip(), 40)
             yield Finding(
                 position=Position(number, 1),

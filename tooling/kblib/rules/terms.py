@@ -17,7 +17,7 @@ class UsedTerm(NamedTuple):
 
 def used_terms(reading: Reading, schema: EntrySchema) -> Iterator[UsedTerm]:
     """Every word in a key that the schema ties to the taxonomy."""
-    for key, kind, is_list in schema.taxonomy_keys():
+    for key, kind, is_list in schema.taxonomy_keys:
         if is_list:
             for index, word in enumerate(reading.entry.words(key)):
                 yield UsedTerm(kind, word, (key, index))

@@ -27,9 +27,9 @@ Text outside the elements has no place of its own and is easily missed.
 """
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from kblib.diagnostics import Finding, Position, Severity
+from kblib.entry import without_comments
 from kblib.frame import Frame
 from kblib.language import Text
 from kblib.schema import Reading
@@ -42,10 +42,11 @@ def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     entry = reading.entry
     if not entry.readable:
         return
-    divides = {heading.position.line for heading in entry.outline.headings if heading.level <= 2 and not heading.nested}
-    lines = enumerate(entry.body_without_comments.split("\n"), start=entry.front_matter.body_line)
-    before = takewhile(lambda line: line[0] not in divides, lines)
-    first = next((number for number, text in before if text.strip()), None)
+    divides = (heading for heading in entry.outline.headings if heading.level <= 2 and not heading.nested)
+    end = next((heading.position.line - 1 for heading in divides), len(entry.lines))
+    before = without_comments("\n".join(entry.lines[entry.front_matter.body_line - 1 : end]))
+    lines = enumerate(before.split("\n"), start=entry.front_matter.body_line)
+    first = next((number for number, text in lines if text.strip()), None)
     if first:
         heading = frame.schema.all_headings(entry.language)[0]
         yield Finding(

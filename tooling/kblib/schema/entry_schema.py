@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from kblib.diagnostics import Position
 from kblib.entry import Entry, Section
 from kblib.language import Language, Text
@@ -30,8 +32,7 @@ class Property:
     required: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """An entry as the schema understands it: which section is which element, and what is broken."""
 
     entry: Entry
@@ -53,7 +54,7 @@ class Reading:
     @property
     def body_position(self) -> Position:
         """The first line of the body: where something that is missing there is reported."""
-        return Position(min(self.entry.front_matter.body_line, self.entry.text.count("\n") + 1), 1)
+        return Position(min(self.entry.front_matter.body_line, len(self.entry.lines)), 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,11 @@ class EntrySchema:
     def elements(self) -> tuple[Property, ...]:
         """The elements in their order."""
         return tuple(_properties(self.document["properties"]["elements"]))
+
+    @cached_property
+    def titles(self) -> Mapping[str, Text]:
+        """What people call each key and element, by its name."""
+        return {item.name: item.title for item in (*self.properties, *self.elements)}
 
     @cached_property
     def derived_keys(self) -> tuple[str, ...]:
@@ -113,8 +119,12 @@ class EntrySchema:
         """The element that a heading opens, and the language it is in."""
         return self._element_by_heading.get(heading.strip().lower())
 
-    def taxonomy_keys(self) -> Iterator[tuple[str, str, bool]]:
+    @cached_property
+    def taxonomy_keys(self) -> tuple[tuple[str, str, bool], ...]:
         """The keys whose values are taxonomy terms: key, kind of term, whether the key holds a list."""
+        return tuple(self._taxonomy_keys())
+
+    def _taxonomy_keys(self) -> Iterator[tuple[str, str, bool]]:
         for item in self.properties:
             if "x-taxonomy" in item.schema:
                 yield item.name, item.schema["x-taxonomy"], False
@@ -189,18 +199,31 @@ def _properties(schema: Mapping[str, Any], skip: str = "") -> Iterator[Property]
 
 
 def _element_values(entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -> Json:
-    return {
+    values: Json = {
         name: {
             "text": "\n".join(section.text for section in sections if not section.is_empty).strip(),
-            "items": [item.text for item in entry.outline.items if _is_within(item.position, sections)],
-            "links": [link.target for link in entry.outline.links if _is_within(link.position, sections)],
+            "items": [],
+            "links": [],
         }
         for name, sections in elements.items()
     }
+    owners = _owners(len(entry.lines), elements)
+    for item in entry.outline.items:
+        if owner := owners[item.position.line]:
+            values[owner]["items"].append(item.text)
+    for link in entry.outline.links:
+        if owner := owners[link.position.line]:
+            values[owner]["links"].append(link.target)
+    return values
 
 
-def _is_within(position: Position, sections: tuple[Section, ...]) -> bool:
-    return any(section.first_line <= position.line <= section.last_line for section in sections)
+def _owners(lines: int, elements: Mapping[str, tuple[Section, ...]]) -> list[str]:
+    """The element that each line belongs to, by its number; empty for a line outside all elements."""
+    owners = [""] * (lines + 1)
+    for name, sections in elements.items():
+        for section in sections:
+            owners[section.first_line : section.last_line + 1] = [name] * (section.last_line + 1 - section.first_line)
+    return owners
 
 
 def _fill_terms(part: Any, taxonomy: Taxonomy) -> None:

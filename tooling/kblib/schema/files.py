@@ -90,7 +90,7 @@ def _headings(element: Mapping[str, Any]) -> set[str]:
 
 
 def _refuse_unknown_kinds(path: Path, schema: EntrySchema) -> None:
-    for key, kind, _ in schema.taxonomy_keys():
+    for key, kind, _ in schema.taxonomy_keys:
         if kind not in KINDS:
             raise wrong(
                 path,
