@@ -35,7 +35,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     def joined(self, following: "Section") -> "Section":
         """This section and the one that follows it, as one."""
         heading = "#" * following.heading.level + " " + following.heading.text
-        return msgspec.structs.replace(self, text=f"{self.text}\n{heading}\n{following.text}", last_line=following.last_line)
+        text = f"{self.text}\n{heading}\n{following.text}"
+        return msgspec.structs.replace(self, text=text, last_line=following.last_line)
 
     def holds(self, position: Position) -> bool:
         """Whether a position lies below this heading."""

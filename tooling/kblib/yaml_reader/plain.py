@@ -16,7 +16,11 @@ _LINE = re.compile(r"^( *)(?:([A-Za-z_]{1,60}):(?: (\S.*))?|- (\S.*))$", re.MULT
 # Every colon and every space stands between two other characters, so that none of them means anything to YAML.
 _WORD = re.compile(r"\w[^ \t:#]*(?:[ :][^ \t:#]+)*")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"\\]*\"")
-_ITEM = re.compile(r"""(?:(?P<quoted>'[^']*'|"[^"\\]*")|(?P<word>\w[^][{},:#?\s]*(?: [^][{},:#?\s]+)*))(?:, (?=[^]])|(?=\]$))""")
+_ITEM = re.compile(
+    r"""(?: (?P<quoted> '[^']*' | "[^"\\]*" ) | (?P<word> \w[^][{},:#?\s]* (?:[ ][^][{},:#?\s]+)* ) )"""
+    r"(?: ,[ ](?=[^]]) | (?=]$) )",
+    re.VERBOSE,
+)
 
 _NESTED = 2
 """How far the keys of a mapping are indented that stands in the outermost one."""
