@@ -2,19 +2,28 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from kblib.markdown.outline import Heading
 
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 
 
-@lru_cache(maxsize=4096)
+class _Kept(dict[int, int | None]):
+    """What becomes of each character; found out when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        is_kept = character in "- " or unicodedata.category(character) in _LETTERS
+        self[code] = code if is_kept else None
+        return self[code]
+
+
+_KEPT = _Kept()
+
+
 def slug(text: str) -> str:
     """The anchor that GitHub gives a heading: lower case, letters, digits, `_` and `-` kept, spaces as hyphens."""
-    lower = text.strip().lower()
-    kept = (character for character in lower if character in "- " or unicodedata.category(character) in _LETTERS)
-    return "".join(kept).replace(" ", "-")
+    return text.strip().lower().translate(_KEPT).replace(" ", "-")
 
 
 class Anchors:

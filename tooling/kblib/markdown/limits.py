@@ -39,6 +39,8 @@ def _excess(text: str) -> Iterator[Finding]:
     if lines > MAX_LINES:
         yield _too_many(START, lines, MAX_LINES, Text("行", "lines"))
     for mark, limit in MAX_MARKS.items():
+        if len(text) <= limit:
+            continue
         number = text.count(mark)
         if number > limit:
             yield _too_many(_position(text, text.index(mark)), number, limit, Text(f"个 {mark}", f"times {mark}"))

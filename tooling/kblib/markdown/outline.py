@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Callable
 from operator import attrgetter
 
 import msgspec
@@ -94,17 +93,13 @@ class _OutlineReader:
         self._quotations = 0
 
     def read(self) -> Outline:
-        take: dict[str, Callable[[re.Match[str]], None]] = {
-            "a": self._take_link,
-            "img": self._take_picture,
-            "li": self._take_item,
-            "pre": self._take_code,
-        }
         for tag in _TAG.finditer(self._rendered):
-            if name := tag["placed"]:
-                take.get(name, self._take_heading)(tag)
+            placed, line, column, end_line, attributes, leaving, around = tag.groups()
+            if placed:
+                position = self._position(int(line), int(column))
+                self._take(placed, attributes, position, int(end_line) + self._offset, tag.end())
             else:
-                self._enter_or_leave(tag["around"], leaving=bool(tag["leaving"]))
+                self._enter_or_leave(around, leaving=bool(leaving))
         # Footnotes are rendered at the end, wherever they are written.
         return Outline(
             headings=tuple(sorted(self._headings, key=attrgetter("position"))),
@@ -114,50 +109,55 @@ class _OutlineReader:
             too_deep=self._place_of(too_deep(self._rendered)),
         )
 
-    def _take_link(self, tag: re.Match[str]) -> None:
-        target = dict(_ATTRIBUTE.findall(tag["attributes"])).get("href", "")
-        self._links.append(
-            Link(
-                target=html.unescape(target), text=self._text_until("</a>", tag.end()), position=self._position_of(tag)
+    def _take(self, name: str, attributes: str, position: Position, end_line: int, content: int) -> None:
+        """Takes an element; its `content` begins at that offset."""
+        if name == "li":
+            self._take_item(attributes, position, content)
+        elif name == "a":
+            self._take_link(attributes, position, content)
+        elif name == "img":
+            self._take_picture(attributes, position)
+        elif name == "pre":
+            self._code.append(CodeBlock(first_line=position.line, last_line=end_line))
+        else:
+            self._take_heading(name, position, end_line, content)
+
+    def _take_item(self, attributes: str, position: Position, content: int) -> None:
+        if ' id="fn-' in attributes:
+            return  # a footnote, which is a list item only on the page
+        self._items.append(
+            ListItem(
+                text=self._item_text(content),
+                ordered=bool(self._lists) and self._lists[-1],
+                depth=len(self._lists),
+                position=position,
             )
         )
 
-    def _take_picture(self, tag: re.Match[str]) -> None:
-        values = dict(_ATTRIBUTE.findall(tag["attributes"]))
+    def _take_link(self, attributes: str, position: Position, content: int) -> None:
+        target = dict(_ATTRIBUTE.findall(attributes)).get("href", "")
+        self._links.append(
+            Link(target=html.unescape(target), text=self._text_until("</a>", content), position=position)
+        )
+
+    def _take_picture(self, attributes: str, position: Position) -> None:
+        values = dict(_ATTRIBUTE.findall(attributes))
         self._links.append(
             Link(
                 target=html.unescape(values.get("src", "")),
                 text=html.unescape(values.get("alt", "")),
-                position=self._position_of(tag),
+                position=position,
                 is_picture=True,
             )
         )
 
-    def _take_item(self, tag: re.Match[str]) -> None:
-        if ' id="fn-' in tag["attributes"]:
-            return  # a footnote, which is a list item only on the page
-        self._items.append(
-            ListItem(
-                text=self._item_text(tag.end()),
-                ordered=bool(self._lists) and self._lists[-1],
-                depth=len(self._lists),
-                position=self._position_of(tag),
-            )
-        )
-
-    def _take_code(self, tag: re.Match[str]) -> None:
-        self._code.append(
-            CodeBlock(first_line=int(tag["line"]) + self._offset, last_line=int(tag["end_line"]) + self._offset)
-        )
-
-    def _take_heading(self, tag: re.Match[str]) -> None:
-        name = tag["placed"]
+    def _take_heading(self, name: str, position: Position, end_line: int, content: int) -> None:
         self._headings.append(
             Heading(
                 level=int(name[1]),
-                text=self._text_until(f"</{name}>", tag.end()),
-                position=self._position_of(tag),
-                end_line=int(tag["end_line"]) + self._offset,
+                text=self._text_until(f"</{name}>", content),
+                position=position,
+                end_line=end_line,
                 nested=bool(self._lists) or self._quotations > 0,
             )
         )
@@ -175,9 +175,6 @@ class _OutlineReader:
         """The position of the element that is opened at an offset of the HTML."""
         place = _PLACE.search(self._rendered, offset) if offset >= 0 else None
         return self._position(int(place[1]), int(place[2])) if place else None
-
-    def _position_of(self, tag: re.Match[str]) -> Position:
-        return self._position(int(tag["line"]), int(tag["column"]))
 
     def _position(self, line: int, column: int) -> Position:
         return Position(line + self._offset, self._columns.character(line, column) if column > 1 else 1)

@@ -175,10 +175,12 @@ class EntrySchema:
 
 def _without(document: Json, waived: frozenset[str]) -> Json:
     """The schema in which these keys and elements are not required."""
-    relaxed = copy.deepcopy(document)
-    for part in (relaxed, relaxed["properties"]["elements"]):
-        part["required"] = [name for name in part.get("required", ()) if name not in waived]
-    return relaxed
+    elements = _with_less_required(document["properties"]["elements"], waived)
+    return _with_less_required({**document, "properties": {**document["properties"], "elements": elements}}, waived)
+
+
+def _with_less_required(part: Json, waived: frozenset[str]) -> Json:
+    return {**part, "required": [name for name in part.get("required", ()) if name not in waived]}
 
 
 def _properties(schema: Mapping[str, Any], skip: str = "") -> Iterator[Property]:
