@@ -4,7 +4,7 @@ BIN := .venv/bin
 KB := $(BIN)/kb
 
 .DEFAULT_GOAL := help
-.PHONY: help site editor serve check test lint browser requirements clean
+.PHONY: help site editor serve check test lint browser bench requirements clean
 
 help:  ## 列出目标 · list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)$$/  make \1	\2/'
@@ -44,10 +44,14 @@ lint: .venv/test.ready
 browser: .venv/test.ready
 	@sh tests/browser/install.sh
 
+bench: .venv/bench.ready  ## 与同类工具比较检查速度 · compare the speed of the check (CORPUS=folder)
+	$(BIN)/python -m tests.benchmarks.check $(CORPUS)
+
 requirements:  ## 更新锁定的依赖 · refresh the pinned requirements (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements/site.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra test pyproject.toml -o requirements/test.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade requirements/build.in -o requirements/build.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade requirements/bench.in -o requirements/bench.txt
 
 clean:  ## 删除生成物 · delete what was generated
 	rm -rf site .cache .venv build dist
@@ -68,4 +72,10 @@ clean:  ## 删除生成物 · delete what was generated
 
 .venv/test.ready: .venv/site.ready requirements/test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+# The tools that the check is compared with live apart from ours: they are no part of the project.
+.venv/bench.ready: .venv/test.ready requirements/bench.txt
+	$(BIN)/python -m venv .venv/bench
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
