@@ -4,8 +4,8 @@ import multiprocessing
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple, TypeVar
@@ -38,13 +38,27 @@ def share(
     workers: list[_Worker] = []
     try:
         for chunk in chunks:
-            workers.append(_start(work, given, chunk, method))
+            with _uninterrupted():
+                workers.append(_start(work, given, chunk, method))
         return [_answer_of(worker) for worker in workers]
     finally:
         for worker in workers:
             worker.process.terminate()
             worker.process.join()
             worker.answer.close()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interrupt between the start of a process and our knowing of it would leave that process behind."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(work: Callable[[Given, Chunk], bytes], given: Given, chunk: Chunk, method: str) -> _Worker:
