@@ -168,6 +168,8 @@ def test_since_a_branch_both_an_entry_and_its_copy_are_reported_but_not_a_new_sc
 
 
 def test_since_something_that_git_does_not_know_is_a_sentence(kb: Kb, base: Path) -> None:
+    _git("init", "-q", "-b", "main")
+    _commit()
     result = kb("check", "--since", "nowhere", "--lang", "en")
     assert result.status == 2
     assert "git does not know where HEAD parted from nowhere" in result.err

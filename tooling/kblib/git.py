@@ -1,5 +1,6 @@
 """What git knows: who changed a file and when. The only place that starts git."""
 
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -80,12 +81,7 @@ def changes(root: Path, ref: str, folder: str) -> Changes:
     """
     base = _run(root, "merge-base", "--end-of-options", ref, "HEAD").strip()
     if not base:
-        raise KbError(
-            Text(
-                f"git 找不到 {ref} 与 HEAD 的分叉点；先 git fetch，浅克隆要取全部历史（git fetch --unshallow）",
-                f"git does not know where HEAD parted from {ref}; git fetch it, a shallow clone with --unshallow",
-            )
-        )
+        raise _no_base(root, ref)
     changed = _run(root, *_PLAIN, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", folder)
     found: dict[str, set[str]] = {"A": set(), "M": set(), "D": set()}
     for status, path, _ in _changes(changed.split("\0")):
@@ -99,9 +95,25 @@ def changes(root: Path, ref: str, folder: str) -> Changes:
     )
 
 
+def _no_base(root: Path, ref: str) -> KbError:
+    if not shutil.which("git"):
+        return KbError(Text("找不到命令 git；请安装 git", "the command git is not found; install git"))
+    if not _run(root, "rev-parse", "--git-dir"):
+        return KbError(
+            Text(f"{root} 不在 git 仓库里；不用 --since 再试", f"{root} is in no git repository; try without --since")
+        )
+    return KbError(
+        Text(
+            f"git 找不到 {ref} 与 HEAD 的分叉点；先 git fetch，浅克隆要取全部历史（git fetch --unshallow）",
+            f"git does not know where HEAD parted from {ref}; git fetch it, a shallow clone with --unshallow",
+        )
+    )
+
+
 def contents(root: Path, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
     """The bytes of files below `root` as they were in a commit; one that was not there is left out."""
-    wanted = list(paths)
+    # git reads one name from each line.
+    wanted = [path for path in paths if "\n" not in path]
     prefix = _run(root, "rev-parse", "--show-prefix").removesuffix("\n")
     names = "".join(f"{commit}:{prefix}{path}\n" for path in wanted)
     answer = _run_bytes(root, "cat-file", "--batch", sent=names.encode())

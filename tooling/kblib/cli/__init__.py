@@ -1,15 +1,18 @@
 """The command `kb`: loads the command that was asked for, and turns what goes wrong into an exit status."""
 
 import importlib
+import os
 import platform
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 import click
 
 from kblib import __version__
+from kblib.cli import os_error
 from kblib.cli.command import BilingualHelp, forget_language, language, option, say_error
 from kblib.errors import KbError
 from kblib.language import Text
@@ -89,7 +92,7 @@ def _show_version(ctx: click.Context, wanted: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs `kb` and returns the exit status: 0 clean, 1 content problems, 2 wrong usage or settings, 3 a defect."""
-    _use_utf8()
+    _prepare_streams()
     forget_language()
     try:
         status = kb.main(arguments, prog_name="kb", standalone_mode=False)
@@ -114,7 +117,7 @@ def _failed(error: BaseException) -> int:
         case KbError():
             say_error(error.text)
         case OSError():
-            say_error(Text(f"{error.filename or ''}：{error.strerror}", f"{error.filename or ''}: {error.strerror}"))
+            say_error(os_error.sentence(error))
         case _:
             traceback.print_exception(error)
             say_error(_defect())
@@ -128,8 +131,10 @@ def _say_usage(error: click.ClickException) -> None:
     say_error(Text(error.format_message(), error.format_message()))
 
 
-def _use_utf8() -> None:
-    """A console of another encoding, as on Windows, must not turn a finding into a crash."""
+def _prepare_streams() -> None:
+    """Neither a console of another encoding, as on Windows, nor a closed stream turns a finding into a crash."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

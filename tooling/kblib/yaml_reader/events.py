@@ -39,6 +39,7 @@ class _Reader:
 
     def __init__(self, text: str, first_line: int) -> None:
         self._start = Position(first_line, 1)
+        self._last_line = text.rstrip("\n").count("\n")
         self.positions: dict[KeyPath, Position] = {(): self._start}
         self.doubled: list[Finding] = []
         # Asked for its events directly: `yaml.parse` asks twice for each.
@@ -122,4 +123,7 @@ class _Reader:
         """Where something was opened that never ends; of all other faults, where the parser stopped."""
         unended = (error.problem or "").startswith(faults.UNENDED)
         mark = (error.context_mark if unended else None) or error.problem_mark or error.context_mark
-        return self._place(mark.line, mark.column) if mark else self._start
+        if not mark:
+            return self._start
+        # What never ends is missed on the line after the last, which is not there.
+        return self._place(mark.line, mark.column) if mark.line <= self._last_line else self._place(self._last_line, 0)

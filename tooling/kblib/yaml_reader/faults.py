@@ -119,6 +119,14 @@ _YAML_ERRORS = (
         ),
     ),
     (
+        "did not find expected node content",
+        Text("这里缺少一个值，或方括号没有配对", "a value is missing here, or brackets do not match"),
+        Text(
+            "补上值或 `]`；以逗号、括号开头的值请加引号",
+            "add the value or the `]`; quote a value that begins with , [ or ]",
+        ),
+    ),
+    (
         "found unexpected end of stream",
         Text("引号没有配对", "a quotation mark is not closed"),
         Text("补上结尾的引号", "add the closing quotation mark"),
