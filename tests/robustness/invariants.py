@@ -17,6 +17,7 @@ from kblib.frame import Frame
 from kblib.linter import Examined
 from kblib.markdown import clean, plain_text, render_parts
 from kblib.rules import RULE_NAMES
+from kblib.yaml_reader import characters, events, plain
 
 PATH = "kb/mail/a.md"
 
@@ -37,6 +38,7 @@ def hold(data: bytes) -> None:
     found = [*examined.diagnostics, *linter.compare(cards, own_frame().settings, [PATH], lambda _: [])]
     _lie_inside(_lines(data), [(str(item.message.en), item.position) for item in found])
     _survives_the_cache(examined)
+    _plain_yaml_is_yaml(read.text)
     if read.problem is None:
         _outline_lies_inside(read)
         _renders(read)
@@ -54,6 +56,13 @@ def _lie_inside(lines: list[str], positions: Iterable[tuple[str, Position]]) -> 
 
 def _survives_the_cache(examined: Examined) -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(examined), type=Examined) == examined
+
+
+def _plain_yaml_is_yaml(text: str) -> None:
+    """What is read line by line is what the parser of YAML reads."""
+    for block in text.split("---\n")[:3]:
+        if not characters.invisible(block, 1) and (read := plain.read(block, 1)):
+            assert read == events.read(block, 1)
 
 
 def _outline_lies_inside(read: Entry) -> None:

@@ -136,6 +136,7 @@ def test_the_position_of_what_is_absent_is_the_nearest_around_it() -> None:
         ("a: @b\n", (1, 4, "a tab, @, ` or % cannot stand at the start of a value")),
         ("a: 1\nb\nc: 2\n", (2, 1, "a `: ` is missing on this line")),
         ("a: 1\nb: [c, d\ne: 2\n", (2, 4, "the brackets of a list do not match")),
+        ("a: 1\nb: [\n", (2, 1, "a value is missing here, or brackets do not match")),
         ("a: 1\nb: 'c\nd: 2\n", (2, 4, "a quotation mark is not closed")),
         ('a: "b" c\n', (1, 8, "wrong indentation or quotes: no key can be read here")),
         ("a: 1\n b: 2\n", (2, 3, "a second `: ` is not allowed here")),
