@@ -4,7 +4,6 @@ import pytest
 
 from kblib import entry
 from kblib.diagnostics import START, Finding, Position
-from kblib.entry import without_comments
 from kblib.language import Language, Text
 
 WHOLE = """\
@@ -109,7 +108,7 @@ def test_windows_line_ends_and_byte_order_mark_are_kept_in_the_source_only() -> 
 def test_the_body_stands_below_the_front_matter() -> None:
     read = entry.parse("kb/mail/a.md", "---\nid: x\n---\n前 <!-- 一\n二 --> 后\n## 甲\n")
     assert read.body == "前 <!-- 一\n二 --> 后\n## 甲\n"
-    assert without_comments(read.body) == "前 \n 后\n## 甲\n"
+    assert read.body_without_comments == "前 \n 后\n## 甲\n"
 
 
 def test_without_front_matter_the_whole_file_is_the_body() -> None:

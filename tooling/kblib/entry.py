@@ -48,16 +48,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     The properties answer in the right type even where the author wrote something else, so that one fault is reported
     once and does not stop the other checks. `source` is the text of the file, `text` the same with plain line ends and
-    no byte order mark, `lines` its lines; all positions refer to `text`.
+    no byte order mark, `lines` its lines, `body` what stands below the front matter, from line `front_matter.body_line`
+    on; all positions refer to `text`.
     """
 
     path: str
     source: str
     text: str
     lines: tuple[str, ...]
+    body: str
     front_matter: FrontMatter
     outline: Outline
     sections: tuple[Section, ...]
+    incomplete: tuple[str, ...] = ()
+    """Elements and keys that an imported entry may still lack."""
     problem: Finding | None = None
     """What kept the file from being read."""
 
@@ -67,9 +71,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return self.problem is None and not self.front_matter.broken
 
     @property
-    def body(self) -> str:
-        """The Markdown below the front matter; its first line is `front_matter.body_line`."""
-        return "\n".join(self.lines[self.front_matter.body_line - 1 :])
+    def body_without_comments(self) -> str:
+        """The body with every HTML comment blanked out, its lines where they were."""
+        return without_comments(self.body)
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -117,11 +121,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is an article from a former system."""
         return isinstance(self.values.get("imported"), dict)
 
-    @property
-    def incomplete(self) -> tuple[str, ...]:
-        """Elements and keys that an imported entry may still lack."""
-        return _words(self._mapping("imported").get("incomplete"))
-
     def words(self, key: str) -> tuple[str, ...]:
         """The texts of a list such as `labels` or `keywords`; whatever is not text is left out."""
         return _words(self.values.get(key))
@@ -166,9 +165,11 @@ def parse(path: str, source: str) -> Entry:
         source=source,
         text=text,
         lines=lines,
+        body=body,
         front_matter=front_matter,
         outline=outline,
         sections=_sections(outline, lines),
+        incomplete=_incomplete(front_matter.values),
     )
 
 
@@ -179,11 +180,17 @@ def unreadable(path: str, problem: Finding) -> Entry:
         source="",
         text="",
         lines=("",),
+        body="",
         front_matter=FrontMatter(broken=True),
         outline=Outline(headings=(), links=(), items=(), code=()),
         sections=(),
         problem=problem,
     )
+
+
+def _incomplete(values: Mapping[str, Any]) -> tuple[str, ...]:
+    imported = values.get("imported")
+    return _words(imported.get("incomplete")) if isinstance(imported, dict) else ()
 
 
 def _sections(outline: Outline, lines: tuple[str, ...]) -> tuple[Section, ...]:

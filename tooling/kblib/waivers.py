@@ -110,7 +110,7 @@ def _heading_right_above(entry: Entry, line: int) -> Heading | None:
     above = next((heading for heading in reversed(entry.outline.headings) if heading.end_line < line), None)
     if not above:
         return None
-    between = "\n".join(entry.text.split("\n")[above.end_line : line - 1])
+    between = "\n".join(entry.lines[above.end_line : line - 1])
     return None if _WAIVER.sub("", between).strip() else above
 
 

@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import platform
 import sys
 import traceback
 from collections.abc import Sequence
@@ -141,6 +140,8 @@ def _prepare_streams() -> None:
 
 
 def _defect() -> Text:
+    import platform  # noqa: PLC0415 - only here is it needed
+
     version = f"kb {__version__}, Python {platform.python_version()}, {platform.system()}"
     return Text(
         f"工具出了故障，不是条目的问题。请把以上内容和这一行报告给维护者：{version}",

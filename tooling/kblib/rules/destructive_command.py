@@ -84,7 +84,7 @@ def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     commands = possible(code) if code else ()
     if not commands:
         return
-    lines = entry.text.split("\n")
+    lines = entry.lines
     in_block = frozenset(line for block in entry.outline.code for line in range(block.first_line, block.last_line + 1))
     for name in _WITH_BLOCKS:
         for section in reading.elements.get(name, ()):
@@ -99,7 +99,7 @@ def _code_of(entry: Entry) -> str:
     """All code of an entry, and what stands between: to look through it once tells of nearly all that all is well."""
     found = [piece for piece in entry.text.split("`") if "\n" not in piece] if "`" in entry.text else []
     if entry.outline.code:
-        lines = entry.text.split("\n")
+        lines = entry.lines
         for block in entry.outline.code:
             found += lines[block.first_line - 1 : block.last_line]
     return "\n".join(found)

@@ -53,7 +53,7 @@ def _tabs(reading: Reading) -> Iterator[Finding]:
     if "\t" not in reading.entry.text:
         return
     code = {line for block in reading.entry.outline.code for line in range(block.first_line, block.last_line + 1)}
-    for number, line in enumerate(reading.entry.text.split("\n"), start=1):
+    for number, line in enumerate(reading.entry.lines, start=1):
         if "\t" in line and number not in code:
             yield Finding(
                 position=Position(number, line.index("\t") + 1),

@@ -69,11 +69,11 @@ def check(reading: Reading, _: Frame) -> Iterator[Finding]:
 
 def _has_list(reading: Reading, sections: Sequence[Section]) -> bool:
     """Whether an item of an outer list stands there, outside quotations."""
-    lines: list[str] = []
+    lines: Sequence[str] = ()
     for section in sections:
         for item in reading.entry.outline.items:
             if item.depth == 1 and section.first_line <= item.position.line <= section.last_line:
-                lines = lines or reading.entry.text.split("\n")
+                lines = lines or reading.entry.lines
                 if not lines[item.position.line - 1].lstrip().startswith(">"):
                     return True
     return False
