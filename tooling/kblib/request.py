@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     MERGED = "merged"
+    PUBLISHED = "published"
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -31,7 +32,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `actor` is the login on the forge, or the address of mail where git alone tells. `commit` is the one that the event
     is about: the head that was reviewed or pushed, the merge. `detail` is the label, the conclusion of a check
-    (`success`, `failure`, `pending`), or the reviewer whose opinion was dismissed.
+    (`success`, `failure`, `pending`), or the reviewer whose opinion was dismissed. An opinion without a commit is about
+    the head of its time.
     """
 
     kind: EventKind
@@ -44,11 +46,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ChangedFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A file that a request touches: `change` is `added`, `modified`, `deleted` or `renamed` (from `former_path`)."""
+    """A file that a request touches: `change` is `added`, `modified`, `deleted` or `renamed` (from `former_path`).
+
+    `id` is that of the entry, where the file could be read.
+    """
 
     path: str
     change: str
     former_path: str = ""
+    id: str = ""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
