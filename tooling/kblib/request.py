@@ -73,5 +73,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     head: str = ""
     draft: bool = False
     merge_commit: str = ""
+    updated_at: datetime | None = None
+    """When the forge last saw a change: the next time it is asked for only if that differs, or while it is open."""
     files: tuple[ChangedFile, ...] = ()
     events: tuple[Event, ...] = ()
