@@ -1,8 +1,9 @@
 """The settings of a knowledge base: `[tool.kb]` in its `pyproject.toml`, and where its root is."""
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from kblib.language import Text
 from kblib.nearest import nearest
 
 OFF = "off"
+FORGES = ("github", "gitlab", "gitea", "git")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,10 @@ class Settings:
     """Entries on one page of a list."""
     max_picture_kb: int = 500
     """The size in KB (1,024 bytes) above which a picture is too large."""
+    forge: str = ""
+    """Where pull requests are: `github`, `gitlab`, `gitea` (Forgejo too), or `git` for no forge; found when empty."""
+    forge_api: str = ""
+    """The address of the forge's programming interface, where it does not follow from that of the repository."""
 
 
 def find_root(start: Path) -> Path:
@@ -52,11 +58,13 @@ def load(root: Path, rule_names: Iterable[str] = ()) -> Settings:
     if not path.is_file():
         return Settings()
     table = _table(path, _table(path, _toml(path), "tool", "tool"), "kb", "tool.kb")
-    _refuse_unknown(path, "[tool.kb]", table, ("rules", "page_size", "max_picture_kb"))
+    _refuse_unknown(path, "[tool.kb]", table, [item.name for item in fields(Settings)])
     return Settings(
         rules=_rules(path, table, tuple(rule_names)),
         page_size=_number(path, table, "page_size", range(10, 1001)),
         max_picture_kb=_number(path, table, "max_picture_kb", range(10, 100_001)),
+        forge=_forge(path, table),
+        forge_api=_forge_api(path, table),
     )
 
 
@@ -96,6 +104,20 @@ def _number(path: Path, table: Mapping[str, Any], key: str, allowed: range) -> i
     raise _wrong(path, f"tool.kb.{key}", value, f"{allowed[0]} – {allowed[-1]}")
 
 
+def _forge(path: Path, table: Mapping[str, Any]) -> str:
+    value = table.get("forge", "")
+    if value in ("", *FORGES):
+        return str(value)
+    raise _wrong(path, "tool.kb.forge", value, " · ".join(FORGES))
+
+
+def _forge_api(path: Path, table: Mapping[str, Any]) -> str:
+    value = table.get("forge_api", "")
+    if isinstance(value, str) and (not value or re.fullmatch(r"https?://[^\s@?#]+", value)):
+        return value
+    raise _wrong(path, "tool.kb.forge_api", value, "https://…")
+
+
 def _wrong(path: Path, key: str, value: object, allowed: str) -> ConfigError:
     return ConfigError(
         Text(
@@ -104,7 +126,7 @@ def _wrong(path: Path, key: str, value: object, allowed: str) -> ConfigError:
     )
 
 
-def _refuse_unknown(path: Path, where: str, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
+def _refuse_unknown(path: Path, where: str, table: Mapping[str, Any], known: Sequence[str]) -> None:
     for key in table:
         if key not in known:
             close = nearest(key, known)

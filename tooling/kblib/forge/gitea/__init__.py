@@ -1,0 +1,1 @@
+"""Gitea and Forgejo: the REST interface, some questions for each pull request."""

@@ -1,0 +1,1 @@
+"""GitHub and GitHub Enterprise: one GraphQL query for many pull requests."""

@@ -1,0 +1,1 @@
+"""GitLab: the REST interface, some questions for each merge request."""
