@@ -33,6 +33,8 @@ class Repository:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._told: dict[tuple[str, ...], str] = {}
+        self._heads: dict[str, str] = {}
         self._environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         self._environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
         subprocess.run(
@@ -42,26 +44,24 @@ class Repository:
     def commit(self, branch: str, parents: Sequence[str], files: Files, who: str, at: datetime, title: str) -> str:
         """Puts a commit on a branch, with the first parent's files and these; returns its name."""
         stamp = f"{who} <{who}@example.com> {int(at.timestamp())} +0000"
-        lines = [f"commit refs/heads/{branch}", f"author {stamp}", f"committer {stamp}", _data(title)]
+        lines = [f"commit refs/heads/{branch}", "mark :1", f"author {stamp}", f"committer {stamp}", _data(title)]
         lines += [f"{'merge' if number else 'from'} {parent}" for number, parent in enumerate(parents)]
         if not parents:
             lines.append("deleteall")
         for path, text in files.items():
             lines.append(f'D "{path}"' if text is None else f'M 100644 inline "{path}"\n{_data(text)}')
-        self._run("fast-import", "--quiet", "--force", sent="\n".join(lines) + "\n\n")
-        return self.head(branch)
+        self._heads[branch] = self._run(
+            "fast-import", "--quiet", "--force", sent="\n".join([*lines, "", "get-mark :1", ""])
+        )
+        return self._heads[branch]
 
     def head(self, branch: str) -> str:
         """The commit that a branch is at."""
-        return self._run("rev-parse", f"refs/heads/{branch}")
-
-    def base(self, one: str, other: str) -> str:
-        """Where two histories part."""
-        return self._run("merge-base", one, other)
+        return self._heads[branch]
 
     def commits(self, base: str, head: str) -> list[Commit]:
         """What is in a head and not in its base, oldest first."""
-        log = self._run("log", "--reverse", "--topo-order", "--format=%H%x00%ae%x00%cI%x00%s", f"{base}..{head}")
+        log = self._once("log", "--reverse", "--topo-order", "--format=%H%x00%ae%x00%cI%x00%s", f"{base}..{head}")
         return [
             Commit(sha, email, datetime.fromisoformat(at), title)
             for sha, email, at, title in (line.split("\0") for line in log.splitlines())
@@ -69,7 +69,7 @@ class Repository:
 
     def changed(self, base: str, head: str) -> list[Changed]:
         """The files that differ."""
-        words = iter(self._run("diff", "-z", "-M", "--name-status", base, head).split("\0"))
+        words = iter(self._once("diff", "-z", "-M", "--name-status", base, head).split("\0"))
         found = []
         for status in words:
             if status.startswith("R"):
@@ -96,11 +96,18 @@ class Repository:
         environ = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in stamp.items()}
         merged = self._run("commit-tree", tree, "-p", main, "-p", head, "-m", title, environ=environ)
         self._run("update-ref", "refs/heads/main", merged)
+        self._heads["main"] = merged
         return merged
+
+    def _once(self, *arguments: str) -> str:
+        """What git says of commits, which never change."""
+        if arguments not in self._told:
+            self._told[arguments] = self._run(*arguments)
+        return self._told[arguments]
 
     def _run(self, *arguments: str, sent: str = "", environ: Mapping[str, str] | None = None) -> str:
         done = subprocess.run(
-            ["git", "-c", "core.quotePath=false", "-C", str(self.path), *arguments],
+            ["git", "-c", "core.quotePath=false", "-c", "core.fsync=none", "-C", str(self.path), *arguments],
             env={**self._environ, **(environ or {})},
             input=sent.encode(),
             capture_output=True,

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import ReadTimeoutError
 from urllib3.util import Retry
 
 from kblib import __version__
@@ -119,14 +120,8 @@ class Connection:
         timeout = (self._patience.connect_s, self._patience.answer_s)
         try:
             return session.request(method, url, timeout=timeout, allow_redirects=False, **options)
-        except requests.exceptions.SSLError as error:
-            raise problems.no_answer(self.place, Text("证书无效", "the certificate is not valid")) from error
-        except requests.exceptions.Timeout as error:
-            raise problems.no_answer(self.place, Text("等待超时", "it took too long")) from error
-        except requests.exceptions.ConnectionError as error:
-            raise problems.no_answer(self.place, Text("连接不上，或中途断开", "no connection, or it broke")) from error
         except requests.exceptions.RequestException as error:
-            raise problems.no_answer(self.place, Text("传输中断", "the answer broke off")) from error
+            raise problems.no_answer(self.place, _reason(error)) from error
 
     def _refuse(self, response: requests.Response) -> None:
         match response.status_code:
@@ -160,6 +155,7 @@ def _session(token: Token | None, retries: int, backoff_s: float) -> requests.Se
     session.auth = _Authentication(token)
     retry = Retry(
         total=retries,
+        read=min(retries, 1),  # nobody waits four times for a server that does not answer
         backoff_factor=backoff_s,
         status_forcelist=_FAILING,
         allowed_methods=None,
@@ -182,6 +178,18 @@ class _Authentication(requests.auth.AuthBase):
             name, value = self._token.header
             request.headers[name] = value
         return request
+
+
+def _reason(error: requests.exceptions.RequestException) -> Text:
+    """Why there is no answer. After the last attempt, what went wrong with it is inside the exception."""
+    inner = getattr(error.args[0], "reason", None) if error.args else None
+    if isinstance(error, requests.exceptions.SSLError):
+        return Text("证书无效", "the certificate is not valid")
+    if isinstance(error, requests.exceptions.Timeout) or isinstance(inner, ReadTimeoutError):
+        return Text("等待超时", "it took too long")
+    if isinstance(error, requests.exceptions.ConnectionError):
+        return Text("连接不上，或连接断开", "no connection, or it broke")
+    return Text("传输中断", "the answer broke off")
 
 
 class _Message(msgspec.Struct):
