@@ -257,6 +257,12 @@ def test_requests_that_touch_no_entry_or_another_branch_are_left_out(world: Worl
     assert [request.key for request in read(kind)] == [f"{MARK[kind]}2"]
 
 
+@on_every_forge
+def test_of_the_files_only_entries_are_kept(world: World, read: Read, kind: Kind) -> None:
+    world.open("条目和工具", {**ENTRY, "tooling/x.py": "1\n"})
+    assert [file.path for file in read(kind)[0].files] == ["kb/mail/a.md"]
+
+
 @pytest.mark.parametrize("kind", [Kind.GITHUB, Kind.GITEA])
 def test_a_team_that_was_asked_has_no_login(world: World, read: Read, kind: Kind) -> None:
     world.open("甲", ENTRY).ask("team:admins")

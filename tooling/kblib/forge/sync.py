@@ -13,13 +13,14 @@ from kblib.forge.gitea.reader import Gitea
 from kblib.forge.github.reader import GitHub
 from kblib.forge.gitlab.reader import GitLab
 from kblib.forge.place import Kind, Place
-from kblib.request import EventKind, Request
+from kblib.inventory import FOLDER
+from kblib.request import ChangedFile, EventKind, Request
 
 DAYS = 90
 """How far back requests that are closed or merged are read, the first time."""
 
 _STORE = "forge.msgpack"
-_FOLDER = "kb/"
+_ENTRIES = f"{FOLDER}/"
 # An interrupted run is taken up within the hour; later, an open request may have been checked or approved meanwhile.
 _TAKEN_UP = timedelta(hours=1)
 
@@ -57,8 +58,8 @@ def fetch(
     old = {key: request for key, request in at_hand.items() if key not in listed and _is_over(request)}
     current = {key: request for key, request in at_hand.items() if _is_current(request, listed.get(key), store)}
     _read_missing(run, forge, listed, current, store.begun_at or now)
-    _save(run, {key: request for key, request in current.items() if not _touches_entries(request)}, None)
-    return tuple(sorted(filter(_touches_entries, (old | current).values()), key=_number))
+    _save(run, {key: request for key, request in current.items() if not request.files}, None)
+    return tuple(sorted((request for request in (old | current).values() if request.files), key=_number))
 
 
 _FORGES: Mapping[Kind, Callable[[Connection], Forge]] = {Kind.GITHUB: GitHub, Kind.GITLAB: GitLab, Kind.GITEA: Gitea}
@@ -93,7 +94,7 @@ def _read_missing(
     missing = [item for key, item in listed.items() if key not in current]
     for start in range(0, len(missing), forge.at_once):
         batch = forge.read(missing[start : start + forge.at_once])
-        current |= {request.key: request for request in batch}
+        current |= {request.key: _with_entries(request) for request in batch}
         _save(run, current, begun_at)
 
 
@@ -106,8 +107,13 @@ def _save(run: _Run, requests: dict[str, Request], begun_at: datetime | None) ->
     )
 
 
-def _touches_entries(request: Request) -> bool:
-    return any(file.path.startswith(_FOLDER) or file.former_path.startswith(_FOLDER) for file in request.files)
+def _with_entries(request: Request) -> Request:
+    """The request with the files that are, or were, among the entries."""
+    return msgspec.structs.replace(request, files=tuple(file for file in request.files if _is_entry(file)))
+
+
+def _is_entry(file: ChangedFile) -> bool:
+    return file.path.startswith(_ENTRIES) or file.former_path.startswith(_ENTRIES)
 
 
 def _number(request: Request) -> int:
