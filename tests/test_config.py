@@ -74,11 +74,26 @@ def test_without_names_any_rule_may_be_set(make_kb: MakeKb) -> None:
         ("tool = 'x'\n", ": tool cannot be 'x'; use [tool]"),
         ("[tool.kb]\npage_size = 5\n", ": tool.kb.page_size cannot be 5; use 10 – 1000"),
         ("[tool.kb]\npage_size = true\n", ": tool.kb.page_size cannot be True; use 10 – 1000"),
+        (
+            "[tool.kb]\nforge = 'svn'\n",
+            ": tool.kb.forge cannot be 'svn'; use github · gitlab · gitea · git",
+        ),
+        ("[tool.kb]\nforge_api = 'ghe'\n", ": tool.kb.forge_api cannot be 'ghe'; use https://…"),
+        (
+            "[tool.kb]\nforge_api = 'https://me:secret@ghe.example.com'\n",
+            ": tool.kb.forge_api cannot be 'https://…@ghe.example.com'; use https://…",
+        ),
         ("[tool.kb]\npage_size = '50'\n", ": tool.kb.page_size cannot be '50'; use 10 – 1000"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_the_key(make_kb: MakeKb, text: str, message: str) -> None:
     assert refused(make_kb({"pyproject.toml": text})) == message
+
+
+def test_the_forge_can_be_named(make_kb: MakeKb) -> None:
+    text = '[tool.kb]\nforge = "github"\nforge_api = "https://ghe.example.com/api/graphql"\n'
+    settings = config.load(make_kb({"pyproject.toml": text}))
+    assert (settings.forge, settings.forge_api) == ("github", "https://ghe.example.com/api/graphql")
 
 
 def test_broken_toml_is_refused_with_its_line(make_kb: MakeKb) -> None:

@@ -7,7 +7,6 @@ from kblib.forge.comment import MARK, Outcome
 from kblib.forge.place import Kind
 from kblib.forge.problems import ForgeError
 from tests.forge.conftest import ME, Connect, Serve
-from tests.forge.fake.github import GitHub
 from tests.forge.fake.server import Fault
 from tests.forge.fake.world import Comment, World
 from tests.forge.test_requests import ENTRY, on_every_forge
@@ -52,16 +51,31 @@ def test_a_mark_in_the_comment_of_somebody_else_is_not_followed(
     assert bodies(world) == [("li.na", f"{MARK}\n都好"), (ME, f"{MARK}\n有错误")]
 
 
-def test_the_token_of_a_job_on_github_knows_its_own_comment(
-    world: World, serve: Serve, connect: Connect, interfaces: dict[Kind, GitHub]
+@pytest.mark.parametrize(
+    ("kind", "who"), [(Kind.GITHUB, "github-actions[bot]"), (Kind.GITHUB, "kb[bot]"), (Kind.GITEA, "gitea-actions")]
+)
+def test_the_token_of_a_job_knows_its_own_comment(
+    world: World, serve: Serve, connect: Connect, kind: Kind, who: str
 ) -> None:
     pull = world.open("甲", ENTRY)
-    pull.comments.append(Comment(500, "github-actions[bot]", f"{MARK}\n旧的", world.tick()))
-    server = serve(Kind.GITHUB)
+    pull.comments.append(Comment(499, "li.na", f"{MARK}\n假的", world.tick()))
+    pull.comments.append(Comment(500, who, f"{MARK}\n旧的", world.tick()))
+    server = serve(kind)
     # Such a token may not ask who it is.
     server.faults = {2: Fault(status=403, body='{"message": "Resource not accessible by integration"}')}
-    assert comment.put(connect(server, Kind.GITHUB), 1, "新的") is Outcome.UPDATED
-    assert bodies(world) == [("github-actions[bot]", f"{MARK}\n新的")]
+    assert comment.put(connect(server, kind), 1, "新的") is Outcome.UPDATED
+    assert bodies(world) == [("li.na", f"{MARK}\n假的"), (who, f"{MARK}\n新的")]
+
+
+def test_when_nobody_can_say_whose_comment_it_is_none_is_added(world: World, serve: Serve, connect: Connect) -> None:
+    pull = world.open("甲", ENTRY)
+    pull.comments.append(Comment(500, ME, f"{MARK}\n旧的", world.tick()))
+    for kind, fault in ((Kind.GITLAB, Fault(status=401)), (Kind.GITHUB, Fault(cut=True))):
+        server = serve(kind)
+        server.faults = {2: fault}
+        with pytest.raises(ForgeError):
+            comment.put(connect(server, kind), 1, "新的")
+    assert bodies(world) == [(ME, f"{MARK}\n旧的")]
 
 
 @on_every_forge

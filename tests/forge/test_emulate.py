@@ -5,6 +5,7 @@ Runs with KB_E2E_EMULATE=1 and Node 22 or newer; npm fetches the program.
 
 import base64
 import os
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from kblib.forge.comment import MARK, Outcome
 from kblib.forge.connection import Connection
 from kblib.forge.place import Kind, Place
 from kblib.forge.problems import ForgeError
+from kblib.forge.sync import Scope
 from kblib.forge.token import Token
 from tests.forge.test_requests import NOW
 
@@ -42,11 +44,14 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = ["npx", "--yes", "emulate@0.12.2", "start", "--service", "github", "--port", str(port)]
-    with subprocess.Popen([*command, "--seed", str(seed)], stdout=subprocess.PIPE, text=True) as process:
+    # npx starts the program as a process of its own: both are stopped together.
+    with subprocess.Popen(
+        [*command, "--seed", str(seed)], stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         assert process.stdout
         assert any("Ready" in line for line in process.stdout)
         yield f"http://127.0.0.1:{port}"
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)
 
 
 def ask(api: str, method: str, path: str, body: dict[str, str] | None = None, who: str = "li-na") -> dict[str, object]:
@@ -95,4 +100,4 @@ def test_the_comment_is_made_changed_and_left_alone(api: str, number: int) -> No
 
 def test_without_graphql_the_sentence_says_so(api: str, tmp_path: Path) -> None:
     with connection(api) as forge, pytest.raises(ForgeError, match=r"shows no wang\.min/kb"):
-        sync.fetch(tmp_path, forge, [], NOW)
+        sync.fetch(tmp_path, forge, [], Scope(NOW))

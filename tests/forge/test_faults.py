@@ -9,6 +9,7 @@ from kblib.forge import sync
 from kblib.forge.connection import Connection, Patience
 from kblib.forge.place import Kind, Place
 from kblib.forge.problems import ForgeError
+from kblib.forge.sync import Scope
 from kblib.forge.token import Token
 from tests.forge.conftest import Connect, Serve
 from tests.forge.fake.server import Fault
@@ -46,7 +47,7 @@ def test_each_has_its_sentence(serve: Serve, connect: Connect, tmp_path: Path, k
     server = serve(kind)
     server.always, sentence = FAULTS[name]
     with pytest.raises(ForgeError) as error:
-        sync.fetch(tmp_path, connect(server, kind), [], NOW)
+        sync.fetch(tmp_path, connect(server, kind), [], Scope(NOW))
     assert sentence in error.value.text.en
     assert error.value.text.zh != error.value.text.en
     assert "secret" not in error.value.text.en
@@ -59,7 +60,7 @@ def test_a_server_that_stumbles_is_asked_again(
     world.open("甲", ENTRY)
     server = serve(kind)
     server.faults = {1: Fault(status=502), 2: Fault(status=500)}
-    assert len(sync.fetch(tmp_path, connect(server, kind), [], NOW)) == 1
+    assert len(sync.fetch(tmp_path, connect(server, kind), [], Scope(NOW))) == 1
 
 
 def test_nobody_at_that_address(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_nobody_at_that_address(tmp_path: Path) -> None:
         Connection(place, None, Patience(backoff_s=0)) as connection,
         pytest.raises(ForgeError, match="no connection, or it broke"),
     ):
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
 
 
 def test_a_server_that_never_answers(world: World, serve: Serve, tmp_path: Path) -> None:
@@ -79,7 +80,7 @@ def test_a_server_that_never_answers(world: World, serve: Serve, tmp_path: Path)
         Connection(place, None, Patience(answer_s=0.05, backoff_s=0)) as connection,
         pytest.raises(ForgeError, match="it took too long"),
     ):
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
 
 
 def test_without_a_token_the_sentence_names_the_variables(serve: Serve, tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_without_a_token_the_sentence_names_the_variables(serve: Serve, tmp_path
         Connection(place, None) as connection,
         pytest.raises(ForgeError, match="KB_FORGE_TOKEN or GH_TOKEN or GITHUB_TOKEN"),
     ):
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
 
 
 def test_a_repository_that_does_not_exist(serve: Serve, tmp_path: Path) -> None:
@@ -100,7 +101,7 @@ def test_a_repository_that_does_not_exist(serve: Serve, tmp_path: Path) -> None:
             Connection(place, Token("KB_FORGE_TOKEN", TOKEN)) as connection,
             pytest.raises(ForgeError, match="shows no team/other"),
         ):
-            sync.fetch(tmp_path, connection, [], NOW)
+            sync.fetch(tmp_path, connection, [], Scope(NOW))
 
 
 LIMITS = {
@@ -131,7 +132,7 @@ def test_a_short_wait_is_waited(serve: Serve, connect: Connect, tmp_path: Path, 
     server = serve(kind)
     server.faults = {2: LIMITS[name]}
     pauses: list[float] = []
-    assert sync.fetch(tmp_path, connect(server, kind, pauses), [], NOW) == ()
+    assert sync.fetch(tmp_path, connect(server, kind, pauses), [], Scope(NOW)) == ()
     assert pauses == [7.0]
 
 
@@ -144,7 +145,7 @@ def test_a_long_wait_is_told_with_its_end(
     headers = {"Date": "Mon, 12 Oct 2026 08:00:00 GMT", "Retry-After": "1800"}
     server.faults = {2: Fault(status=429, headers=headers)}
     with pytest.raises(ForgeError) as error:
-        sync.fetch(tmp_path, connect(server, kind), [], NOW)
+        sync.fetch(tmp_path, connect(server, kind), [], Scope(NOW))
     assert "run again after 2026-10-12 08:30 UTC" in error.value.text.en
     assert "请在 2026-10-12 08:30 UTC 之后再运行" in error.value.text.zh
 
@@ -154,7 +155,7 @@ def test_a_forge_that_always_wants_a_pause_is_left_alone(serve: Serve, connect: 
     pauses: list[float] = []
     server.always = Fault(status=429, headers={"Retry-After": "5"})
     with pytest.raises(ForgeError, match="the quota of requests"):
-        sync.fetch(tmp_path, connect(server, Kind.GITEA, pauses), [], NOW)
+        sync.fetch(tmp_path, connect(server, Kind.GITEA, pauses), [], Scope(NOW))
     assert pauses == [5.0, 5.0, 5.0]
 
 
@@ -188,7 +189,7 @@ def test_errors_beside_partial_data(world: World, serve: Serve, connect: Connect
     server = serve(Kind.GITHUB)
     server.always, sentence = GRAPHQL[name]
     with pytest.raises(ForgeError) as error:
-        sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], NOW)
+        sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], Scope(NOW))
     assert sentence in error.value.text.en
 
 
@@ -199,7 +200,7 @@ def test_a_question_that_is_too_much_is_asked_in_halves(
         world.open(f"条目 {number}", {f"kb/mail/{number}.md": "# 甲\n"})
     server = serve(Kind.GITHUB)
     server.faults = {3: _errors({"message": "Something went wrong. This may be the result of a timeout"})}
-    assert len(sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], NOW)) == 4
+    assert len(sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], Scope(NOW))) == 4
     assert len(server.asked) == 5
 
 
@@ -208,4 +209,4 @@ def test_a_single_request_that_is_too_much(world: World, serve: Serve, connect: 
     server = serve(Kind.GITHUB)
     server.faults = {3: _errors({"type": "RESOURCE_LIMITS_EXCEEDED", "message": "too much"})}
     with pytest.raises(ForgeError, match="answered only in part: timeout"):
-        sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], NOW)
+        sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], Scope(NOW))

@@ -154,3 +154,18 @@ def test_a_forge_without_a_repository_is_an_error() -> None:
 
 def test_every_kind_is_a_setting() -> None:
     assert [*Kind, "git"] == ["github", "gitlab", "gitea", "git"]
+
+
+@pytest.mark.parametrize(
+    ("api", "kind"),
+    [
+        ("https://code.example.com/api/v4", "gitlab"),
+        ("https://code.example.com/api/v1/", "gitea"),
+        ("https://code.example.com/api/v3", "github"),
+        ("https://code.example.com/api/graphql", "github"),
+    ],
+)
+def test_the_path_of_the_interface_tells_the_kind(api: str, kind: str) -> None:
+    at = found(remote="https://code.example.com/team/kb", environ={"KB_FORGE_API": api})
+    assert at
+    assert at[0] == kind

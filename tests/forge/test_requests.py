@@ -8,6 +8,7 @@ import pytest
 
 from kblib.forge import sync
 from kblib.forge.place import Kind
+from kblib.forge.sync import Scope
 from kblib.request import ChangedFile, EventKind, Request
 from tests.forge.conftest import Connect, Serve
 from tests.forge.fake.gitlab import GitLab
@@ -30,7 +31,7 @@ def read(serve: Serve, connect: Connect, tmp_path: Path) -> Read:
     """All requests, as one forge tells them."""
 
     def fetch(kind: Kind) -> list[Request]:
-        return list(sync.fetch(tmp_path / kind, connect(serve(kind), kind), [], NOW))
+        return list(sync.fetch(tmp_path / kind, connect(serve(kind), kind), [], Scope(NOW)))
 
     return fetch
 

@@ -11,6 +11,7 @@ from kblib.forge import comment, sync, token
 from kblib.forge.connection import Connection, Patience
 from kblib.forge.place import Kind, Place
 from kblib.forge.problems import ForgeError
+from kblib.forge.sync import Scope
 from kblib.forge.token import Token
 from tests.forge.conftest import Serve
 from tests.forge.fake.server import TOKEN, Fault
@@ -68,14 +69,14 @@ def test_every_question_carries_it(world: World, serve: Serve, tmp_path: Path, k
     world.open("甲", ENTRY)
     server = serve(kind)
     with Connection(at(kind, server.api), Token("KB_FORGE_TOKEN", TOKEN)) as connection:
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
     assert set(server.tokens) == {f"Bearer {TOKEN}"}
 
 
 def test_the_token_of_a_gitlab_job_has_a_header_of_its_own(serve: Serve, tmp_path: Path) -> None:
     server = serve(Kind.GITLAB)
     with Connection(at(Kind.GITLAB, server.api), Token("CI_JOB_TOKEN", TOKEN)) as connection:
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
     assert set(server.tokens) == {TOKEN}
 
 
@@ -86,7 +87,7 @@ def test_a_password_of_the_user_for_that_host_is_left_alone(
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     server = serve(Kind.GITEA)
     with Connection(at(Kind.GITEA, server.api), None) as connection:
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
     assert set(server.tokens) == {""}
 
 
@@ -97,7 +98,7 @@ def test_a_redirection_does_not_carry_it_away(serve: Serve, tmp_path: Path) -> N
         Connection(at(Kind.GITEA, server.api), Token("KB_FORGE_TOKEN", TOKEN)) as connection,
         pytest.raises(ForgeError, match="sends on to"),
     ):
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
     assert stranger.asked == []
 
 
@@ -128,7 +129,7 @@ def test_a_forge_that_repeats_it_does_not_make_it_seen(
         Connection(at(kind, server.api), Token("KB_FORGE_TOKEN", TOKEN), Patience(backoff_s=0)) as connection,
         pytest.raises(ForgeError) as error,
     ):
-        sync.fetch(tmp_path, connection, [], NOW)
+        sync.fetch(tmp_path, connection, [], Scope(NOW))
     assert TOKEN not in error.value.text.zh + error.value.text.en
     assert TOKEN not in "".join(traceback.format_exception(error.value))
     assert TOKEN not in caplog.text
@@ -144,7 +145,7 @@ def test_nothing_that_is_kept_holds_it(
     server = serve(kind)
     caplog.set_level(logging.DEBUG)
     with Connection(at(kind, server.api), Token("KB_FORGE_TOKEN", TOKEN)) as connection:
-        requests = sync.fetch(tmp_path / "kb", connection, [], NOW)
+        requests = sync.fetch(tmp_path / "kb", connection, [], Scope(NOW))
         comment.put(connection, 1, "没有问题")
     assert TOKEN not in repr(requests)
     assert TOKEN not in caplog.text

@@ -115,7 +115,9 @@ def _forge_api(path: Path, table: Mapping[str, Any]) -> str:
     value = table.get("forge_api", "")
     if isinstance(value, str) and (not value or re.fullmatch(r"https?://[^\s@?#]+", value)):
         return value
-    raise _wrong(path, "tool.kb.forge_api", value, "https://…")
+    # Whoever has written a password there should not read it again in the log of a build.
+    shown = re.sub(r"//[^/]*@", "//…@", value) if isinstance(value, str) else value
+    raise _wrong(path, "tool.kb.forge_api", shown, "https://…")
 
 
 def _wrong(path: Path, key: str, value: object, allowed: str) -> ConfigError:

@@ -1,6 +1,5 @@
 """The one comment of the check in a pull request: found by a hidden mark, written once, then kept up to date."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import quote
@@ -9,7 +8,7 @@ import msgspec
 
 from kblib.forge.connection import Connection
 from kblib.forge.place import Kind
-from kblib.forge.problems import ForgeError
+from kblib.forge.problems import RefusedError
 
 MARK = "<!-- kb-check -->"
 """The first line of the comment; no forge shows it."""
@@ -112,15 +111,20 @@ def _find(connection: Connection, paths: _Paths) -> _Comment | None:
 
 
 def _own_name(connection: Connection) -> str:
-    """The account behind the token; the token of a job has none that it could ask for."""
+    """The account behind the token; empty for the token of a job, which may not ask."""
     try:
         return connection.get("/user", _Author).name
-    except ForgeError:
+    except RefusedError:
+        if connection.place.kind is Kind.GITLAB:
+            raise
         return ""
 
 
-_JOBS: Mapping[str, str] = {"github-actions[bot]": "Bot"}
+_JOBS = frozenset({"gitea-actions", "forgejo-actions"})
 
 
 def _is_own(comment: _Comment, own: str) -> bool:
-    return comment.by.name == own if own else _JOBS.get(comment.by.name) == comment.by.type
+    """Without a name of one's own, the comment of any automaton is taken for it: people have no such accounts."""
+    if own:
+        return comment.by.name == own
+    return comment.by.type == "Bot" or comment.by.name in _JOBS

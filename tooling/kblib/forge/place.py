@@ -53,14 +53,21 @@ def find(settings: Settings, repo_url: str, remote: str, environ: Mapping[str, s
         return None
     job = _job(environ)
     addresses = [address for address in (parse(remote), parse(repo_url)) if address]
-    kind = Kind(settings.forge) if settings.forge else job.kind if job else _kind(addresses)
+    api = environ.get("KB_FORGE_API") or settings.forge_api
+    kind = Kind(settings.forge) if settings.forge else _kind_of(api) or (job.kind if job else _kind(addresses))
     if not kind:
         return None
-    api = environ.get("KB_FORGE_API") or settings.forge_api
     if job and job.kind is kind and not api:
         return job
     place = _place(kind, api, addresses, job)
     return Place(kind=kind, api=place.api, repository=place.repository, trusted=_is_trusted(place, remote, environ))
+
+
+def _kind_of(api: str) -> Kind | None:
+    """The kind whose interface has this path: each has another version."""
+    if api.rstrip("/").endswith("/graphql"):
+        return Kind.GITHUB
+    return next((kind for kind, version in _VERSIONS.items() if api.rstrip("/").endswith(version)), None)
 
 
 def _job(environ: Mapping[str, str]) -> Place | None:

@@ -23,6 +23,10 @@ class ForgeError(KbError):
     """The forge cannot be asked, or its answer cannot be used; what was known before stays as it is."""
 
 
+class RefusedError(ForgeError):
+    """The forge was reached, and does not do this for this token."""
+
+
 def no_answer(place: Place, reason: Text) -> ForgeError:
     """The host was not reached, or the line broke."""
     return ForgeError(
@@ -44,11 +48,11 @@ def failing(place: Place, status: int) -> ForgeError:
     )
 
 
-def not_let_in(place: Place, token: Token | None) -> ForgeError:
+def not_let_in(place: Place, token: Token | None) -> RefusedError:
     """The token is missing, expired or revoked."""
     if not token:
         return no_token(place)
-    return ForgeError(
+    return RefusedError(
         Text(
             f"{place.host} 不接受 {token.name} 里的令牌：可能过期、被撤销，或属于另一台服务器；"
             f"请新建一个，授予{_RIGHTS[place.kind].zh}",
@@ -58,10 +62,10 @@ def not_let_in(place: Place, token: Token | None) -> ForgeError:
     )
 
 
-def no_token(place: Place) -> ForgeError:
+def no_token(place: Place) -> RefusedError:
     """The forge tells nothing without a token."""
     names = NAMES[place.kind]
-    return ForgeError(
+    return RefusedError(
         Text(
             f"{place.host} 需要令牌：请把它放进环境变量 {' 或 '.join(names)}，授予{_RIGHTS[place.kind].zh}",
             f"{place.host} wants a token: put it in the variable {' or '.join(names)}, with {_RIGHTS[place.kind].en}",
@@ -69,9 +73,9 @@ def no_token(place: Place) -> ForgeError:
     )
 
 
-def forbidden(place: Place, reason: str) -> ForgeError:
+def forbidden(place: Place, reason: str) -> RefusedError:
     """The token is valid and may not do this."""
-    return ForgeError(
+    return RefusedError(
         Text(
             f"{place.host} 拒绝了请求：{reason or '权限不足'}；请给令牌{_RIGHTS[place.kind].zh}，写评论另需写权限",
             f"{place.host} refused: {reason or 'not enough rights'}; give the token {_RIGHTS[place.kind].en}, "
@@ -80,9 +84,9 @@ def forbidden(place: Place, reason: str) -> ForgeError:
     )
 
 
-def not_found(place: Place) -> ForgeError:
+def not_found(place: Place) -> RefusedError:
     """There is no such repository, or the token does not show it: forges do not tell these apart."""
-    return ForgeError(
+    return RefusedError(
         Text(
             f"{place.host} 上找不到 {place.repository}：名称不对，或者是私有仓库而令牌没有读权限；"
             "请核对 repo_url 和令牌的权限",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,29 +36,35 @@ class _Store(msgspec.Struct, frozen=True):
     """When the run began that has not come to its end; None after one that has."""
 
 
-class _Run(msgspec.Struct, frozen=True):
+class Scope(NamedTuple):
+    """The present, how far back to look, and whom to tell how many of how many requests have been read."""
+
+    now: datetime
+    days: int = DAYS
+    progress: Callable[[int, int], None] = lambda _done, _all: None
+
+
+class _Run(NamedTuple):
     root: Path
     place: Place
-    now: datetime
+    scope: Scope
 
 
-def fetch(
-    root: Path, connection: Connection, known: Iterable[Request], now: datetime, days: int = DAYS
-) -> tuple[Request, ...]:
+def fetch(root: Path, connection: Connection, known: Iterable[Request], scope: Scope) -> tuple[Request, ...]:
     """The requests that touch entries: those that are open, the recent ones, and older ones that were known.
 
     `known` is what the last snapshot holds. A closed or merged request is read again only when the forge has seen a
     change of it; an open one always, since the end of a check is no change to every forge. What has been read is kept
     below `root` until a run comes to its end, so that one which breaks off is taken up. Raises ForgeError.
     """
-    run = _Run(root=root, place=connection.place, now=now)
+    run = _Run(root, connection.place, scope)
     store = _load(run)
     at_hand = {request.key: request for request in known} | store.requests
     forge = _FORGES[connection.place.kind](connection)
-    listed = {item.key: item for item in forge.listed(now - timedelta(days=days))}
+    listed = {item.key: item for item in forge.listed(scope.now - timedelta(days=scope.days))}
     old = {key: request for key, request in at_hand.items() if key not in listed and _is_over(request)}
     current = {key: request for key, request in at_hand.items() if _is_current(request, listed.get(key), store)}
-    _read_missing(run, forge, listed, current, store.begun_at or now)
+    _read_missing(run, forge, listed, current, store.begun_at or scope.now)
     _save(run, {key: request for key, request in current.items() if not request.files}, None)
     return tuple(sorted((request for request in (old | current).values() if request.files), key=_number))
 
@@ -68,7 +75,7 @@ _FORGES: Mapping[Kind, Callable[[Connection], Forge]] = {Kind.GITHUB: GitHub, Ki
 def _load(run: _Run) -> _Store:
     store = cache.load(run.root, _STORE, _Store)
     if store and (store.api, store.repository) == (run.place.api, run.place.repository):
-        is_fresh = store.begun_at and timedelta() <= run.now - store.begun_at < _TAKEN_UP
+        is_fresh = store.begun_at and timedelta() <= run.scope.now - store.begun_at < _TAKEN_UP
         return store if is_fresh else msgspec.structs.replace(store, begun_at=None)
     return _Store(api=run.place.api, repository=run.place.repository, requests={})
 
@@ -96,6 +103,7 @@ def _read_missing(
         batch = forge.read(missing[start : start + forge.at_once])
         current |= {request.key: _with_entries(request) for request in batch}
         _save(run, current, begun_at)
+        run.scope.progress(min(start + forge.at_once, len(missing)), len(missing))
 
 
 def _save(run: _Run, requests: dict[str, Request], begun_at: datetime | None) -> None:
