@@ -169,3 +169,17 @@ def test_the_path_of_the_interface_tells_the_kind(api: str, kind: str) -> None:
     at = found(remote="https://code.example.com/team/kb", environ={"KB_FORGE_API": api})
     assert at
     assert at[0] == kind
+
+
+def test_an_interface_that_stands_beside_the_host_of_the_clone_is_trusted() -> None:
+    settings = Settings(forge="github", forge_api="https://api.example.ghe.com")
+    assert found(settings, remote="https://example.ghe.com/team/kb") == (
+        "github",
+        "https://api.example.ghe.com",
+        "team/kb",
+        True,
+    )
+    job = {**ACTIONS, "GITHUB_API_URL": "https://api.example.ghe.com"}
+    at = found(settings, repo_url="https://example.ghe.com/team/kb", environ=job)
+    assert at
+    assert at[3]

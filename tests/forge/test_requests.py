@@ -292,3 +292,9 @@ def test_gitlab_knows_who_asked_for_changes_even_without_a_note(
     [request] = read(Kind.GITLAB)
     assert seen(request, *OPINIONS) == [("changes_requested?", "wang.min")]
     assert commits(request, EventKind.CHANGES_REQUESTED) == [pull.head]
+
+
+def test_a_branch_that_is_called_like_an_error_is_none(world: World, read: Read) -> None:
+    pull = world.open("RATE_LIMITED", ENTRY)
+    pull.label("RATE_LIMITED", "li.na")
+    assert seen(read(Kind.GITHUB)[0]) == [("opened", "li.na"), ("labelled", "li.na", "RATE_LIMITED")]

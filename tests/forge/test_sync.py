@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from kblib.forge import sync
+from kblib.forge.gitea.answers import Item
 from kblib.forge.place import Kind
 from kblib.forge.problems import ForgeError
 from kblib.forge.sync import Scope
-from kblib.request import EventKind
+from kblib.request import ChangedFile, Event, EventKind, Request
 from tests.forge.conftest import Connect, Serve
 from tests.forge.fake.server import Fault
 from tests.forge.fake.world import World
@@ -180,3 +181,23 @@ def test_the_work_is_told_while_it_goes_on(world: World, serve: Serve, connect: 
     scope = Scope(NOW, progress=lambda done, of: told.append((done, of)))
     sync.fetch(tmp_path, connect(serve(Kind.GITHUB), Kind.GITHUB), [], scope)
     assert told == [(50, 60), (60, 60)]
+
+
+def test_what_git_alone_once_knew_stays_beside_what_the_forge_tells(
+    world: World, serve: Serve, connect: Connect, tmp_path: Path
+) -> None:
+    world.open("甲", ENTRY)
+    merged = Event(kind=EventKind.MERGED, at=NOW, inferred=True)
+    files = (ChangedFile(path="kb/mail/old.md", change="added"),)
+    known = [Request(key="topic/x", files=files, events=(merged,)), Request(key="#1"), Request(key="open-branch")]
+    found = sync.fetch(tmp_path, connect(serve(Kind.GITHUB), Kind.GITHUB), known, Scope(NOW))
+    assert [request.key for request in found] == ["topic/x", "#1"]
+    assert found[1].title == "甲"
+
+
+def test_a_server_that_knows_no_pages_is_not_asked_for_ever(serve: Serve, connect: Connect) -> None:
+    server = serve(Kind.GITEA)
+    server.always = Fault(body='[{"type": "comment", "created_at": "2026-10-12T08:00:00Z"}]')
+    pages = connect(server, Kind.GITEA).pages("/timeline", Item, to_the_end=True)
+    assert len(list(pages)) == 1
+    assert len(server.asked) == 2

@@ -1,5 +1,6 @@
 """Questions to a forge and their typed answers. The only place that opens connections to one."""
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
@@ -23,6 +24,7 @@ T = TypeVar("T")
 _FAILING = (500, 502, 503, 504)
 _PAUSES = 3
 _HEAD = 2_000
+_REFUSED = re.compile(rb'"type"\s*:\s*"RATE_LIMITED"')
 
 
 class Patience(NamedTuple):
@@ -68,13 +70,16 @@ class Connection:
         The last is known by its headers. With `to_the_end` these are not believed, and pages are asked for until one
         is empty.
         """
-        number, received = 1, 0
+        number, received, former = 1, 0, None
         while True:
             # GitLab calls the size of a page per_page, Gitea limit; both pass over what they do not know.
             query = {"page": number, "per_page": per_page, "limit": per_page}
             response = self._ask(self._reading, "GET", path, params=query)
             page = self.decode(response.content, list[kind])  # type: ignore[valid-type]
+            if page == former:
+                return  # a server that knows no pages gives the same one for ever
             yield page
+            former = page
             received += len(page)
             if not page or (not to_the_end and _is_last(response, received)):
                 return
@@ -99,8 +104,7 @@ class Connection:
 
     def said(self, text: str) -> str:
         """A sentence of the forge that can be shown: short, on one line, without the token."""
-        clean = " ".join(text.split())[:200]
-        return self._token.hide(clean) if self._token else clean
+        return " ".join((self._token.hide(text) if self._token else text).split())[:200]
 
     def _ask(self, session: requests.Session, method: str, path: str, **options: Any) -> requests.Response:
         url = path if "://" in path else f"{self.place.api}{path}"
@@ -209,7 +213,7 @@ def _message(response: requests.Response) -> str:
 def _pause(response: requests.Response) -> limits.Pause | None:
     """How long the forge wants to be left alone. GraphQL refuses with a status of success."""
     head = response.content[:_HEAD]
-    status = 429 if b'"RATE_LIMITED"' in head else response.status_code
+    status = 429 if _REFUSED.search(head) else response.status_code
     return limits.pause(status, response.headers, head.decode("utf-8", "replace"))
 
 

@@ -147,4 +147,5 @@ def _is_trusted(place: Place, remote: str, environ: Mapping[str, str]) -> bool:
     if place.host in _PUBLIC or environ.get("KB_FORGE_API"):
         return True
     job, clone = _job(environ), parse(remote)
-    return place.host.removeprefix("api.") in {job.host if job else "", clone.host_and_port if clone else ""}
+    hosts = {job.host if job else "", clone.host_and_port if clone else ""}
+    return place.host.removeprefix("api.") in {host.removeprefix("api.") for host in hosts}

@@ -66,7 +66,7 @@ def fetch(root: Path, connection: Connection, known: Iterable[Request], scope: S
     current = {key: request for key, request in at_hand.items() if _is_current(request, listed.get(key), store)}
     _read_missing(run, forge, listed, current, store.begun_at or scope.now)
     _save(run, {key: request for key, request in current.items() if not request.files}, None)
-    return tuple(sorted((request for request in (old | current).values() if request.files), key=_number))
+    return tuple(sorted((request for request in (old | current).values() if request.files), key=_order))
 
 
 _FORGES: Mapping[Kind, Callable[[Connection], Forge]] = {Kind.GITHUB: GitHub, Kind.GITLAB: GitLab, Kind.GITEA: Gitea}
@@ -124,5 +124,7 @@ def _is_entry(file: ChangedFile) -> bool:
     return file.path.startswith(_ENTRIES) or file.former_path.startswith(_ENTRIES)
 
 
-def _number(request: Request) -> int:
-    return int(request.key[1:])
+def _order(request: Request) -> tuple[int, str]:
+    """By number; what git alone once knew may have only the name of a branch."""
+    number = request.key[1:]
+    return (int(number) if number.isdecimal() else 0, request.key)

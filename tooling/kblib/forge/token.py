@@ -1,5 +1,6 @@
 """The token that a forge wants to see: where it comes from, and that it is never shown."""
 
+import re
 from collections.abc import Mapping
 
 from kblib.errors import ConfigError
@@ -49,6 +50,7 @@ def find(place: Place, environ: Mapping[str, str]) -> Token | None:
         if secret := environ.get(name, "").strip():
             _refuse_stranger(place)
             _refuse_clear_text(place)
+            _refuse_damaged(name, secret)
             return Token(name, secret)
     return None
 
@@ -72,5 +74,16 @@ def _refuse_clear_text(place: Place) -> None:
             Text(
                 f"令牌不会明文发送：{place.api} 不是 https 地址；请改用 https",
                 f"the token is not sent in the clear: {place.api} is no https address; use https",
+            )
+        )
+
+
+def _refuse_damaged(name: str, secret: str) -> None:
+    if not re.fullmatch(r"[!-~]+", secret):
+        raise ConfigError(
+            Text(
+                f"环境变量 {name} 里不是完整的令牌：令牌里没有空格、换行和中文，请重新复制",
+                f"the variable {name} holds no whole token: one has no spaces, line ends or letters beyond ASCII; "
+                "copy it again",
             )
         )
