@@ -4,7 +4,7 @@ import dataclasses
 import http.server
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from email.utils import formatdate
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
@@ -50,6 +50,8 @@ class Server:
         self.faults: dict[int, Fault] = {}
         """By the number of the request, from 1 on since the last `forget`."""
         self.always: Fault | None = None
+        self.twist: Callable[[int, Any], Any] | None = None
+        """Changes a true answer on its way out, given its number."""
         self.defects: list[str] = []
         """What the fake itself did wrong, above all answers that are not as the forge describes its own."""
         self.released = threading.Event()
@@ -106,7 +108,8 @@ class Server:
         if fault:
             self._misbehave(request, fault)
         elif answer:
-            self._send(request, answer.status, dict(answer.headers), json.dumps(answer.body, ensure_ascii=False))
+            body = self.twist(len(self.asked), answer.body) if self.twist else answer.body
+            self._send(request, answer.status, dict(answer.headers), json.dumps(body, ensure_ascii=False))
         else:
             self._send(request, 404, {}, '{"message": "Not Found"}')
 

@@ -43,8 +43,12 @@ class Forge(Protocol):
 
 
 def utc(moment: datetime) -> datetime:
-    """A forge's time in UTC; one without a zone is taken for UTC."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """A forge's time in UTC; one without a zone, or at the end of all calendars, is taken for UTC."""
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        # "Never" is the first day of the year 1 for Gitea's server, in whatever zone it is.
+        return moment.replace(tzinfo=UTC)
 
 
 def opening(opened: Event, draft_now: bool, events: Sequence[Event]) -> list[Event]:

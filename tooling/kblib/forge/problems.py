@@ -67,7 +67,8 @@ def no_token(place: Place) -> RefusedError:
     names = NAMES[place.kind]
     return RefusedError(
         Text(
-            f"{place.host} 需要令牌：请把它放进环境变量 {' 或 '.join(names)}，授予{_RIGHTS[place.kind].zh}",
+            f"{place.host} 需要令牌：请把它放进环境变量 {' 或 '.join(names)}，授予{_RIGHTS[place.kind].zh}；"
+            '只看 git 历史就设 forge = "git"',
             f"{place.host} wants a token: put it in the variable {' or '.join(names)}, with {_RIGHTS[place.kind].en}",
         )
     )

@@ -41,7 +41,9 @@ class GitLab:
 
     def listed(self, since: datetime) -> Iterator[Listed]:
         """See `Forge`."""
-        branch = self._connection.get(self._project, Project).default_branch or ""
+        branch = self._connection.get(self._project, Project).default_branch
+        if not branch:
+            return
         for state in ("opened", "merged", "closed"):
             query = f"state={state}&target_branch={quote(branch, safe='')}&order_by=updated_at&sort=desc"
             query += "" if state == "opened" else f"&updated_after={quote(since.isoformat(), safe='')}"
