@@ -210,3 +210,36 @@ def test_a_single_request_that_is_too_much(world: World, serve: Serve, connect: 
     server.faults = {3: _errors({"type": "RESOURCE_LIMITS_EXCEEDED", "message": "too much"})}
     with pytest.raises(ForgeError, match="answered only in part: timeout"):
         sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], Scope(NOW))
+
+
+def test_a_gitlab_project_whose_code_the_token_may_not_read(serve: Serve, connect: Connect, tmp_path: Path) -> None:
+    server = serve(Kind.GITLAB)
+    server.always = Fault(body='{"id": 7, "path_with_namespace": "team/kb"}')
+    with pytest.raises(ForgeError, match="the token may not read it"):
+        sync.fetch(tmp_path, connect(server, Kind.GITLAB), [], Scope(NOW))
+
+
+def test_an_empty_gitlab_project_has_no_requests(serve: Serve, connect: Connect, tmp_path: Path) -> None:
+    server = serve(Kind.GITLAB)
+    server.always = Fault(body='{"id": 7, "default_branch": null}')
+    assert sync.fetch(tmp_path, connect(server, Kind.GITLAB), [], Scope(NOW)) == ()
+
+
+def test_a_list_of_github_that_is_not_there_is_not_taken_for_an_empty_one(
+    world: World, serve: Serve, connect: Connect, tmp_path: Path
+) -> None:
+    world.open("甲", ENTRY)
+    server = serve(Kind.GITHUB)
+    server.twist = lambda _, body: json.loads(json.dumps(body).replace('"reviews": {', '"reviews": null, "x": {'))
+    with pytest.raises(ForgeError, match="Expected `object`, got `null`"):
+        sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], Scope(NOW))
+
+
+def test_the_second_page_of_a_list_of_github_may_not_be_missing(
+    world: World, serve: Serve, connect: Connect, tmp_path: Path
+) -> None:
+    world.open("很多", {f"kb/mail/{number}.md": "# 甲\n" for number in range(101)})
+    server = serve(Kind.GITHUB)
+    server.twist = lambda asked, body: {"data": {"node": None}} if asked == 4 else body
+    with pytest.raises(ForgeError, match="answered only in part: #1: files"):
+        sync.fetch(tmp_path, connect(server, Kind.GITHUB), [], Scope(NOW))

@@ -298,3 +298,14 @@ def test_a_branch_that_is_called_like_an_error_is_none(world: World, read: Read)
     pull = world.open("RATE_LIMITED", ENTRY)
     pull.label("RATE_LIMITED", "li.na")
     assert seen(read(Kind.GITHUB)[0]) == [("opened", "li.na"), ("labelled", "li.na", "RATE_LIMITED")]
+
+
+def test_an_older_gitea_tells_a_draft_only_by_its_title(
+    world: World, serve: Serve, connect: Connect, tmp_path: Path
+) -> None:
+    world.open("甲", ENTRY, draft=True)
+    server = serve(Kind.GITEA)
+    server.twist = lambda _, body: {**body, "draft": False} if isinstance(body, dict) and "draft" in body else body
+    [request] = sync.fetch(tmp_path, connect(server, Kind.GITEA), [], Scope(NOW))
+    assert request.draft
+    assert seen(request) == [("opened", "li.na"), ("drafted", "li.na")]

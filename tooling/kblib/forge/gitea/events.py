@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from kblib.forge.forge import GHOST, opening, utc
-from kblib.forge.gitea.answers import Facts, Item, Push, Review, User
+from kblib.forge.gitea.answers import Facts, Item, PullRequest, Push, Review, User
 from kblib.request import Event, EventKind
 
 _REVIEWS: Mapping[str, EventKind] = {
@@ -23,6 +23,11 @@ def login(user: User | None) -> str:
     return user.login if user and user.login != "Ghost" else GHOST
 
 
+def is_draft(pull: PullRequest) -> bool:
+    """Whether a request is a draft; older servers tell only by its title."""
+    return pull.draft or _is_draft(pull.title)
+
+
 def events(facts: Facts) -> list[Event]:
     """The life of a pull request, oldest first."""
     pull = facts.pull
@@ -34,7 +39,7 @@ def events(facts: Facts) -> list[Event]:
     pushed = any(event.kind is EventKind.PUSHED for event in told)
     # Before the first push the head was another; which one, nobody tells.
     opened = Event(kind=EventKind.OPENED, at=opened_at, actor=login(pull.user), commit="" if pushed else pull.head.sha)
-    return sorted([*opening(opened, pull.draft, told), *told], key=lambda event: event.at)
+    return sorted([*opening(opened, is_draft(pull), told), *told], key=lambda event: event.at)
 
 
 def _from_item(item: Item, facts: Facts) -> Iterator[Event]:

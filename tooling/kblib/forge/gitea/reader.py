@@ -9,7 +9,7 @@ from urllib.parse import quote
 from kblib.forge.connection import Connection
 from kblib.forge.forge import Listed, utc
 from kblib.forge.gitea import answers
-from kblib.forge.gitea.events import events, login
+from kblib.forge.gitea.events import events, is_draft, login
 from kblib.request import ChangedFile, Request
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def _translate(facts: answers.Facts) -> Request:
         commit_authors=tuple(dict.fromkeys(_author(commit) for commit in facts.commits)),
         branch=pull.head.ref,
         head=pull.head.sha,
-        draft=pull.draft,
+        draft=is_draft(pull),
         merge_commit=(pull.merge_commit_sha or "") if pull.merged else "",
         updated_at=utc(pull.updated_at),
         files=tuple(_changed(file) for file in facts.files),

@@ -185,8 +185,8 @@ class PullRequest(msgspec.Struct, rename="camel"):
     commits: Connection[CommitNode]
     timeline_items: Connection[Item]
     checks: Connection[CheckedNode]
-    reviews: Connection[Review] | None = None
-    files: Connection[File] | None = None
+    reviews: Connection[Review]
+    files: Connection[File]
     author: Actor | None = None
     merge_commit: Oid | None = None
 

@@ -120,13 +120,16 @@ class GitHub:
             events=tuple(events(pull, commits, reviews, items)),
         )
 
-    def _all(self, pull: PullRequest, name: str, first: Page[T] | None) -> list[T]:
+    def _all(self, pull: PullRequest, name: str, first: Page[T]) -> list[T]:
         """A whole list of a pull request, from its first page on."""
-        found, page = list(first.nodes) if first else [], first
-        while page and page.page_info.has_next_page:
+        found, page = list(first.nodes), first
+        while page.page_info.has_next_page:
             data = self._query(REST[name], RestData, id=pull.id, after=page.page_info.end_cursor)
-            page = getattr(data.node, "timeline_items" if name == "timelineItems" else name) if data.node else None
-            found += page.nodes if page else []
+            rest = getattr(data.node, "timeline_items" if name == "timelineItems" else name) if data.node else None
+            if not rest:
+                raise problems.incomplete(self._connection.place, f"#{pull.number}: {name}")
+            page = rest
+            found += page.nodes
         return found
 
     def _files(self, pull: PullRequest) -> tuple[ChangedFile, ...]:

@@ -12,9 +12,9 @@ class User(msgspec.Struct):
 
 
 class Project(msgspec.Struct):
-    """A project; an empty one has no default branch."""
+    """A project; an empty one has no default branch, and who may not read the code is not told of any."""
 
-    default_branch: str | None = None
+    default_branch: str | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class ListedMergeRequest(msgspec.Struct):
@@ -42,8 +42,8 @@ class MergeRequest(msgspec.Struct):
     created_at: datetime
     updated_at: datetime
     source_branch: str
+    draft: bool
     author: User | None = None
-    draft: bool = False
     sha: str | None = None
     merge_commit_sha: str | None = None
     squash_commit_sha: str | None = None
@@ -98,7 +98,7 @@ class Approval(msgspec.Struct):
 class Approvals(msgspec.Struct):
     """Whose approval stands now."""
 
-    approved_by: list[Approval] = []
+    approved_by: list[Approval]
 
 
 class Reviewer(msgspec.Struct):

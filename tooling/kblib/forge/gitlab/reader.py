@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import quote
 
+import msgspec
+
+from kblib.forge import problems
 from kblib.forge.connection import Connection
 from kblib.forge.forge import Listed, utc
 from kblib.forge.gitlab.answers import (
@@ -42,6 +45,8 @@ class GitLab:
     def listed(self, since: datetime) -> Iterator[Listed]:
         """See `Forge`."""
         branch = self._connection.get(self._project, Project).default_branch
+        if branch is msgspec.UNSET:
+            raise problems.not_found(self._connection.place)
         if not branch:
             return
         for state in ("opened", "merged", "closed"):
