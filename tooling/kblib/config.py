@@ -14,6 +14,8 @@ from kblib.nearest import nearest
 
 OFF = "off"
 FORGES = ("github", "gitlab", "gitea", "git")
+NATURAL = "natural"
+WORKING = "working"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,12 @@ class Settings:
     """Where pull requests are: `github`, `gitlab`, `gitea` (Forgejo too), or `git` for no forge; found when empty."""
     forge_api: str = ""
     """The address of the forge's programming interface, where it does not follow from that of the repository."""
+    review_hours: int = 24
+    """Within how many hours the knowledge admin approves and publishes."""
+    review_calendar: str = NATURAL
+    """Which hours count: `natural`, all of them; `working`, those of working days."""
+    timezone: str = "Asia/Shanghai"
+    """Where the team works: its days begin and end in this zone."""
 
 
 def find_root(start: Path) -> Path:
@@ -63,6 +71,9 @@ def load(root: Path, rule_names: Iterable[str] = ()) -> Settings:
         rules=_rules(path, table, tuple(rule_names)),
         page_size=_number(path, table, "page_size", range(10, 1001)),
         max_picture_kb=_number(path, table, "max_picture_kb", range(10, 100_001)),
+        review_hours=_number(path, table, "review_hours", range(1, 1001)),
+        review_calendar=_choice(path, table, "review_calendar", (NATURAL, WORKING)),
+        timezone=_timezone(path, table),
         forge=_forge(path, table),
         forge_api=_forge_api(path, table),
     )
@@ -102,6 +113,20 @@ def _number(path: Path, table: Mapping[str, Any], key: str, allowed: range) -> i
     if isinstance(value, int) and not isinstance(value, bool) and value in allowed:
         return value
     raise _wrong(path, f"tool.kb.{key}", value, f"{allowed[0]} – {allowed[-1]}")
+
+
+def _choice(path: Path, table: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
+    value = table.get(key, getattr(Settings(), key))
+    if value in allowed:
+        return str(value)
+    raise _wrong(path, f"tool.kb.{key}", value, " · ".join(allowed))
+
+
+def _timezone(path: Path, table: Mapping[str, Any]) -> str:
+    value = table.get("timezone", Settings().timezone)
+    if isinstance(value, str) and value and not value.startswith("/") and ".." not in value:
+        return value
+    raise _wrong(path, "tool.kb.timezone", value, "Asia/Shanghai · Europe/Berlin · UTC …")
 
 
 def _forge(path: Path, table: Mapping[str, Any]) -> str:

@@ -13,16 +13,24 @@ ROLES: Mapping[str, Text] = {
     "quality": Text("质量专员", "Quality officer"),
     "lead": Text("团队负责人", "Team lead"),
 }
+APPROVER = "admin"
+"""The role whose approval counts unless the team file says otherwise of a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who writes or approves entries; `role` is a key of `ROLES`, empty when the team file does not say."""
+    """Somebody who writes or approves entries; `role` is a key of `ROLES`, empty when the team file does not say.
+
+    `forge` is the account on the forge.
+    """
 
     id: str
     name: str
     role: str = ""
     emails: tuple[str, ...] = ()
+    forge: str = ""
+    approves: bool = False
+    """Whether this person's approval of somebody else's entry counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +46,16 @@ class Team:
 
 def from_document(document: Mapping[str, Any]) -> Team:
     """The team from a document that `schema/team.schema.json` has accepted."""
-    people = [
-        Person(id=item["id"], name=item["name"], role=item["role"], emails=tuple(item.get("emails", ())))
-        for item in document.get("people", ())
-    ]
+    people = [_person(item) for item in document.get("people", ())]
     return Team(people={person.id: person for person in people})
+
+
+def _person(item: Mapping[str, Any]) -> Person:
+    return Person(
+        id=item["id"],
+        name=item["name"],
+        role=item["role"],
+        emails=tuple(item.get("emails", ())),
+        forge=item.get("forge", item["id"]),
+        approves=item.get("approves", item["role"] == APPROVER),
+    )

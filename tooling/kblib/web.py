@@ -1,4 +1,4 @@
-"""Whether pages outside still exist. The only place that opens connections for the check."""
+"""Whether pages outside still exist, and what stands on one of them."""
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +11,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 from kblib import __version__, cache
+from kblib.errors import KbError
+from kblib.language import Text
 
 _STORE = "links.msgpack"
 _AT_ONCE = 8
@@ -50,9 +52,33 @@ def ask(root: Path, addresses: Iterable[str], now: float) -> Mapping[str, Answer
     return {address: known[address] for address in wanted}
 
 
+class Page(NamedTuple):
+    """A page as the server gave it; the names of headers may be written in any case."""
+
+    content: bytes
+    headers: Mapping[str, str]
+
+
+def fetch(address: str) -> Page:
+    """The page at an address. Raises KbError when it cannot be had."""
+    try:
+        with _session() as session:
+            response = session.get(address, timeout=_TIMEOUT_S)
+    except requests.exceptions.RequestException as error:
+        raise KbError(Text(f"{address} 没有应答（{error}）", f"{address} does not answer ({error})")) from error
+    if response.status_code != 200:
+        raise KbError(
+            Text(
+                f"{address} 取不到，服务器回答 {response.status_code}；网址对吗？",
+                f"{address} cannot be had: the server answers {response.status_code}; is the address right?",
+            )
+        )
+    return Page(response.content, response.headers)
+
+
 def _session() -> requests.Session:
     session = requests.Session()
-    session.headers["User-Agent"] = f"kb/{__version__} (link check)"
+    session.headers["User-Agent"] = f"kb/{__version__}"
     retry = Retry(total=2, backoff_factor=0.5, status_forcelist=(502, 503, 504), raise_on_status=False)
     for scheme in ("http://", "https://"):
         session.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=_AT_ONCE))

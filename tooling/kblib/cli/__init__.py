@@ -1,18 +1,16 @@
 """The command `kb`: loads the command that was asked for, and turns what goes wrong into an exit status."""
 
-import importlib
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import click
 
 from kblib import __version__
 from kblib.cli import os_error
-from kblib.cli.command import BilingualHelp, forget_language, language, option, say_error
+from kblib.cli.command import Commands, forget_language, option, say_error
 from kblib.errors import KbError
 from kblib.language import Text
 
@@ -27,44 +25,16 @@ COMMANDS: dict[str, Text] = {
     "check": Text("检查条目", "check the entries"),
     "explain": Text("查看规则的手册", "read the manual of a rule"),
     "schema": Text("输出条目的 JSON Schema", "print the JSON Schema of entries"),
+    "review": Text("审核：队列、状态、时钟", "reviews: queue, states, the clock"),
     "build": Text("生成站点", "build the site"),
     "serve": Text("本地预览，保存即刷新", "preview the site with live reload"),
 }
 
 
-class _Commands(BilingualHelp, click.Group):
-    """Imports a command only when it is used, so that each starts without the weight of the others."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"kblib.cli.{cmd_name}_command")
-        return cast(click.Command, module.command)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from kblib.nearest import nearest  # noqa: PLC0415 - only here is a word compared with the commands
-
-            close = nearest(args[0], COMMANDS)
-            text = Text(
-                f"没有命令 {args[0]}" + (f"，是不是 {close}？" if close else ""),
-                f"there is no command {args[0]}" + (f"; did you mean {close}?" if close else ""),
-            )
-            raise click.UsageError(text.in_(language()), ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(Text("命令", "Commands").in_(language())):
-            formatter.write_dl([(name, about.in_(language())) for name, about in COMMANDS.items()])
-
-
 @click.group(
-    cls=_Commands,
+    cls=Commands,
+    package="kblib.cli",
+    names=COMMANDS,
     about=Text(
         "IT 支持团队的知识库：检查条目，生成站点。",
         "The knowledge base of an IT support team: checks entries, builds the site.",

@@ -1,9 +1,10 @@
 """What all commands share: two languages in the help, `-C` and `--lang`, and the streams."""
 
-from collections.abc import Callable
+import importlib
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -101,6 +102,45 @@ class BilingualHelp(click.Command):
 
 class Command(BilingualHelp):
     """A command of `kb`."""
+
+
+class Commands(BilingualHelp, click.Group):
+    """Imports a command only when it is used, so that each starts without the weight of the others.
+
+    The command `name` is `command` in the module `name_command` of the package.
+    """
+
+    def __init__(self, *args: Any, package: str, names: Mapping[str, Text], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.package = package
+        self.names = names
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.names:
+            return None
+        module = importlib.import_module(f"{self.package}.{cmd_name}_command")
+        return cast(click.Command, module.command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.names and not args[0].startswith("-"):
+            from kblib.nearest import nearest  # noqa: PLC0415 - only here is a word compared with the commands
+
+            close = nearest(args[0], self.names)
+            text = Text(
+                f"没有命令 {args[0]}" + (f"，是不是 {close}？" if close else ""),
+                f"there is no command {args[0]}" + (f"; did you mean {close}?" if close else ""),
+            )
+            raise click.UsageError(text.in_(language()), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(Text("命令", "Commands").in_(language())):
+            formatter.write_dl([(name, about.in_(language())) for name, about in self.names.items()])
 
 
 def _lang_option() -> click.Option:

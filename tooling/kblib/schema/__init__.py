@@ -1,7 +1,7 @@
-"""What an entry, the taxonomy and the team file must look like, from the JSON Schemas in `schema/`."""
+"""What an entry, the taxonomy, the team file and the calendar must look like, from the JSON Schemas in `schema/`."""
 
 from kblib.schema.entry_schema import EntrySchema, Property, Reading
-from kblib.schema.files import load_entry_schema, load_taxonomy, load_team
+from kblib.schema.files import load_calendar, load_entry_schema, load_taxonomy, load_team
 from kblib.schema.violations import Violation
 from kblib.schema.wording import describe
 
@@ -11,6 +11,7 @@ __all__ = [
     "Reading",
     "Violation",
     "describe",
+    "load_calendar",
     "load_entry_schema",
     "load_taxonomy",
     "load_team",

@@ -1,6 +1,7 @@
-"""The files that describe a knowledge base: entry schema, taxonomy, team; a fault in them is a `ConfigError`."""
+"""The files that describe a knowledge base: schema, taxonomy, team, calendar; a fault in them is a `ConfigError`."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from kblib.yaml_reader import Document
 ENTRY_SCHEMA = "schema/entry.schema.json"
 TAXONOMY = "schema/taxonomy.yml"
 TEAM = "site_config/team.yml"
+CALENDAR = "site_config/calendar.yml"
 
 
 def load_entry_schema(root: Path) -> EntrySchema:
@@ -45,6 +47,27 @@ def load_team(root: Path) -> Team:
     document = read_yaml(path, read_schema(parts.find(root, "schema/team.schema.json")))
     _refuse_repeated(path, document, "people")
     return team.from_document(document.values)
+
+
+def load_calendar(root: Path) -> dict[date, bool]:
+    """Whether people work, for each day of which the team says so itself; none where it has no calendar."""
+    path = root / CALENDAR
+    if not path.is_file():
+        return {}
+    document = read_yaml(path, read_schema(parts.find(root, "schema/calendar.schema.json")))
+    return {
+        _date(path, document, (key, index), day): is_working
+        for key, is_working in (("holidays", False), ("working_days", True))
+        for index, day in enumerate(document.values.get(key, ()))
+    }
+
+
+def _date(path: Path, document: Document, place: tuple[str, int], day: str) -> date:
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        line = document.position(*place).line
+        raise wrong(path, line, Text(f"没有 {day} 这一天", f"there is no day {day}")) from error
 
 
 def _refuse_wrong_elements(path: Path, document: Mapping[str, Any]) -> None:

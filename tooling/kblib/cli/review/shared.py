@@ -1,0 +1,97 @@
+"""What the commands that read reviews share: their options, the book, and how times are written."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kblib.cli.command import language, option, root_of, say
+from kblib.config import WORKING
+from kblib.language import Text
+from kblib.review import calendar
+from kblib.review.book import Book, open_book
+
+STATES = {
+    "draft": Text("草稿", "draft"),
+    "in_review": Text("待审核", "in review"),
+    "changes_requested": Text("需修改", "changes requested"),
+    "approved": Text("已批准", "approved"),
+    "merged": Text("已合并", "merged"),
+    "published": Text("已发布", "published"),
+    "closed": Text("已关闭", "closed"),
+    "unreviewed": Text("未经审核", "unreviewed"),
+    "unknown": Text("未知", "unknown"),
+}
+
+_HOUR = timedelta(hours=1)
+
+
+def format_option(function: Any) -> Any:
+    """`--format text|json`."""
+    decorate: Callable[[Any], Any] = option(
+        "--format",
+        "format_name",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        about=Text("输出格式", "output format"),
+    )
+    return decorate(function)
+
+
+def snapshot_option(function: Any) -> Any:
+    """`--snapshot FILE`."""
+    decorate: Callable[[Any], Any] = option(
+        "--snapshot",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        about=Text(
+            "读另一个快照（默认 review.json，没有就看 git）", "another snapshot (default: review.json, else git)"
+        ),
+    )
+    return decorate(function)
+
+
+def book_of(ctx: click.Context, snapshot: Path | None) -> Book:
+    """The book as it is now, with a word about what it cannot know."""
+    now = datetime.now(UTC)
+    book = open_book(root_of(ctx), now, snapshot)
+    if not book.known:
+        say(
+            Text(
+                "没有 review.json，git 也看不到完整历史；先运行 kb review sync，或 git fetch --unshallow",
+                "there is no review.json and git does not see the whole history; run kb review sync,"
+                " or git fetch --unshallow",
+            )
+        )
+    if book.settings.review_calendar == WORKING and not calendar.knows_holidays(now.year):
+        say(
+            Text(
+                f"不知道 {now.year} 年的法定节假日，按周一至周五计；"
+                "请更新 chinesecalendar，或写进 site_config/calendar.yml",
+                f"the public holidays of {now.year} are not known, Monday to Friday are counted;"
+                " update chinesecalendar or list them in site_config/calendar.yml",
+            )
+        )
+    return book
+
+
+def local(at: datetime | None, book: Book) -> str:
+    """A time in the team's zone; a dash for one that is not known."""
+    return at.astimezone(calendar.zone(book.settings)).strftime("%Y-%m-%d %H:%M") if at else "—"
+
+
+def lasting(duration: timedelta) -> str:
+    """A duration in hours to a tenth, as `5.3 h`."""
+    return f"{duration / _HOUR:.1f} h"
+
+
+def state_word(state: str) -> str:
+    """A state in the user's language."""
+    return STATES[state].in_(language())
+
+
+def name(person_id: str, book: Book) -> str:
+    """A person as the team file calls them."""
+    return book.team.person(person_id).name if person_id else "—"

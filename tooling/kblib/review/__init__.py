@@ -1,0 +1,1 @@
+"""What pull requests and git say about entries: state, time left, who approved."""

@@ -1,0 +1,114 @@
+"""Reviews as documents for other programs: what `--format json` prints and the site publishes."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from kblib.review.book import Book
+from kblib.review.entries import EntryReview
+from kblib.review.state import Review
+from kblib.review.stats import Month
+
+_HOUR = timedelta(hours=1)
+
+
+def queue(book: Book) -> dict[str, Any]:
+    """What is open, in the order in which the admin should look at it."""
+    return {
+        "generated_at": _time(book.at),
+        "source": book.source,
+        "requests": [_waiting(review) for review in book.queue],
+    }
+
+
+def request(review: Review, entry_id: str = "", review_by: str | None = None) -> dict[str, Any]:
+    """The life of one request, or of the entry that it has brought."""
+    return {
+        "id": entry_id,
+        "state": review.state.value,
+        "request": review.request.key,
+        "submitted_at": _time(review.opened_at),
+        "approved_by": review.approved_by or None,
+        "approved_at": _time(review.approved_at),
+        "published_at": _time(review.published_at),
+        "hours_to_publish": hours(review.clock.used) if review.published_at else None,
+        "inferred": list(review.inferred),
+        "review_by": review_by,
+        "history": [_step(step.at, step.kind, step.by, step.detail, step.inferred) for step in review.history],
+    }
+
+
+def entry(found: EntryReview, source: str, review_by: str | None) -> dict[str, Any]:
+    """How one entry stands; an absence that git alone cannot prove is marked as inferred."""
+    rereads = [_step(reread.at, "read_again", reread.by, "", False) for reread in found.rereads]
+    if found.review:
+        document = request(found.review, found.entry_id, review_by)
+    else:
+        document = _without_request(found.entry_id, review_by)
+    document["state"] = found.state.value
+    if found.state.value == "unreviewed" and source == "git":
+        document["inferred"] = ["state", *document["inferred"]]
+    document["history"] = sorted([*document["history"], *rereads], key=lambda step: step["at"])
+    return document
+
+
+def stats(months: Iterable[Month], source: str, generated_at: datetime, limit: int) -> dict[str, Any]:
+    """The figures of each month."""
+    return {
+        "generated_at": _time(generated_at),
+        "source": source,
+        "review_hours": limit,
+        "months": [
+            {
+                "month": month.month,
+                "requests": len(month.hours),
+                "within": month.within,
+                "share_within": round(month.share_within, 3),
+                "median_hours": round(month.median_hours, 1),
+                "p90_hours": round(month.p90_hours, 1),
+                "breaches": list(month.late),
+            }
+            for month in months
+        ],
+    }
+
+
+def hours(duration: timedelta) -> float:
+    """A duration in hours, to a tenth."""
+    return round(duration / _HOUR, 1)
+
+
+def _waiting(review: Review) -> dict[str, Any]:
+    return {
+        "key": review.request.key,
+        "url": review.request.url,
+        "title": review.request.title,
+        "author": review.author,
+        "state": review.state.value,
+        "waiting_on": review.waiting_on.value,
+        "opened_at": _time(review.opened_at),
+        "ready_at": _time(review.ready_at),
+        "deadline": _time(review.clock.deadline),
+        "overdue": review.clock.overdue,
+        "inferred": list(review.inferred),
+        "entries": [
+            {"id": file.id, "path": file.path, "change": file.change}
+            for file in review.request.files
+            if file.path.endswith(".md")
+        ],
+    }
+
+
+def _without_request(entry_id: str, review_by: str | None) -> dict[str, Any]:
+    empty = ("request", "submitted_at", "approved_by", "approved_at", "published_at", "hours_to_publish")
+    return {
+        "id": entry_id, "state": "", **dict.fromkeys(empty), "inferred": [], "review_by": review_by, "history": [],
+    }  # fmt: skip
+
+
+def _step(at: datetime, event: str, by: str, detail: str, inferred: bool) -> dict[str, Any]:
+    return {"at": _time(at), "event": str(event), "by": by, "detail": detail, "inferred": inferred}
+
+
+def _time(at: datetime | None) -> str | None:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
