@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kblib.errors import KbError
-from kblib.git.process import PLAIN, changed, prefix, run, run_bytes
+from kblib.git.process import prefix, run, run_bytes
 from kblib.language import Text
 
 
@@ -33,10 +33,11 @@ def changes(root: Path, ref: str, folder: str) -> Changes:
     base = run(root, "merge-base", "--end-of-options", ref, "HEAD").strip()
     if not base:
         raise _no_base(root, ref)
-    words = run(root, *PLAIN, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", folder)
+    printed = run(root, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", folder)
     found: dict[str, set[str]] = {"A": set(), "M": set(), "D": set()}
-    for change in changed(words.split("\0")):
-        found["M" if change.status == "T" else change.status].add(change.path)
+    words = iter(printed.split("\0"))
+    for status, path in zip(words, words, strict=False):
+        found["M" if status == "T" else status].add(path)
     untracked = run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)
     return Changes(
         base=base,

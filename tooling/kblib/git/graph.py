@@ -4,74 +4,93 @@ from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
-from kblib.git.process import run
+from kblib.git.process import Change, run
 
 
-class Node(NamedTuple):
-    """A commit without its changes; times are seconds since 1970, the author an address."""
+class Commit(NamedTuple):
+    """A commit; times are seconds since 1970, people are known by their address.
+
+    `written` is the author's time with the author's time zone, in ISO 8601. `changes` are those against the first
+    parent, once they have been asked for.
+    """
 
     id: str
     parents: tuple[str, ...]
     author: str
+    written: str
     authored_at: int
+    committer: str
     committed_at: int
     message: str
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The first line of the message."""
+        return self.message.partition("\n")[0]
 
     @property
     def fingerprint(self) -> tuple[str, int, str]:
         """What a commit keeps when it is rebased: author, the author's time, subject."""
-        return (self.author, self.authored_at, self.message.partition("\n")[0])
+        return (self.author, self.authored_at, self.subject)
 
 
 class Graph(NamedTuple):
-    """All commits, and for each commit on the first-parent line of `main` those that it brought in from the side."""
+    """Commits by id, and those on the main line, the newest first, a merged branch as one."""
 
-    nodes: Mapping[str, Node]
-    sides: Mapping[str, tuple[Node, ...]]
-    reached: frozenset[str]
-    """Every commit that is in the main line, its sides among them."""
-
-    def beside(self, tip: str) -> tuple[Node, ...]:
-        """The commits that lead to `tip` and are not in the main line."""
-        return _walk(self.nodes, (tip,), self.reached)
+    commits: Mapping[str, Commit]
+    line: tuple[Commit, ...]
 
 
-def read(root: Path, main: str, tips: Iterable[str]) -> Graph:
+class Sides(NamedTuple):
+    """For each merge on the main line the commits that it brought in, and all that are in the main line in any way."""
+
+    of: Mapping[str, tuple[Commit, ...]]
+    reached: Set[str]
+
+
+def read(root: Path, main: str, tips: Iterable[str] = ()) -> Graph:
     """The graph of everything that leads to `main` or to one of the tips."""
     chosen = "".join(f"{tip}\n" for tip in (main, *tips))
-    printed = run(
-        root, "log", "--stdin", "--no-show-signature", "-z", "--format=%H%x00%P%x00%aE%x00%at%x00%ct%x00%B", sent=chosen
-    )
+    printed = run(root, "log", "--stdin", "--no-show-signature", "--encoding=UTF-8", "-z", _FORM, sent=chosen)
     words = iter(printed.split("\0"))
-    nodes = {
-        commit: Node(commit, tuple(parents.split()), author, int(authored), int(committed), message)
-        for commit, parents, author, authored, committed, message in zip(*[words] * 6, strict=False)
+    commits = {
+        commit: Commit(
+            commit, tuple(parents.split()), author, written, int(authored), committer, int(committed), message
+        )
+        for commit, parents, author, written, authored, committer, committed, message in zip(*[words] * 8, strict=False)
     }
-    return _graph(nodes, main)
+    return Graph(commits, tuple(_line(commits, main)))
 
 
-def _graph(nodes: Mapping[str, Node], main: str) -> Graph:
-    line = []
-    tip = nodes.get(main)
+_FORM = "--format=%H%x00%P%x00%aE%x00%aI%x00%at%x00%cE%x00%ct%x00%B"
+
+
+def _line(commits: Mapping[str, Commit], main: str) -> Iterable[Commit]:
+    tip = commits.get(main)
     while tip:
-        line.append(tip)
-        tip = nodes.get(tip.parents[0]) if tip.parents else None
-    reached = {node.id for node in line}
-    sides = {}
-    # The oldest first: what an earlier merge has brought in is not brought in again by a later one.
-    for node in reversed(line):
-        sides[node.id] = _walk(nodes, node.parents[1:], reached)
-        reached.update(side.id for side in sides[node.id])
-    return Graph(nodes, sides, frozenset(reached))
+        yield tip
+        tip = commits.get(tip.parents[0]) if tip.parents else None
 
 
-def _walk(nodes: Mapping[str, Node], tips: Iterable[str], reached: Set[str]) -> tuple[Node, ...]:
+def sides(graph: Graph) -> Sides:
+    """What the merges on the main line have brought in, each commit by the first merge that did."""
+    reached = {commit.id for commit in graph.line}
+    found = {}
+    for commit in reversed(graph.line):
+        if len(commit.parents) > 1:
+            found[commit.id] = walk(graph, commit.parents[1:], reached)
+            reached.update(side.id for side in found[commit.id])
+    return Sides(found, reached)
+
+
+def walk(graph: Graph, tips: Iterable[str], reached: Set[str]) -> tuple[Commit, ...]:
     """The commits that lead to the tips and are not among those reached."""
-    found: dict[str, Node] = {}
+    found: dict[str, Commit] = {}
     waiting = list(tips)
     while waiting:
-        node = nodes.get(waiting.pop())
-        if node and node.id not in reached and node.id not in found:
-            found[node.id] = node
-            waiting.extend(node.parents)
+        commit = graph.commits.get(waiting.pop())
+        if commit and commit.id not in reached and commit.id not in found:
+            found[commit.id] = commit
+            waiting.extend(commit.parents)
     return tuple(found.values())

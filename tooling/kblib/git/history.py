@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kblib.git.log import Commit, first_parents
+from kblib.git import graph
+from kblib.git.diffs import with_changes
+from kblib.git.graph import Commit
 from kblib.git.process import is_complete, prefix, run
 
 
@@ -43,7 +45,8 @@ def history(root: Path, folder: str) -> History:
     head = run(root, "rev-parse", "--verify", "HEAD").strip()
     if not head or not is_complete(root):
         return UNKNOWN
-    return History(known=True, files=of_files(first_parents(root, head, folder), prefix(root)), head=head)
+    line = with_changes(root, graph.read(root, head).line, folder)
+    return History(known=True, files=of_files(line, prefix(root)), head=head)
 
 
 _GONE = "\0"

@@ -1,12 +1,8 @@
 """How git is started: with settings of its own, and a failure is an empty answer."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-# Settings of the person who builds must not change what is read.
-PLAIN = ("-c", "log.follow=false", "-c", "log.diffMerges=separate", "-c", "diff.renames=true")
 
 
 def run(root: Path, *arguments: str, sent: str = "") -> str:
@@ -34,22 +30,9 @@ def is_complete(root: Path) -> bool:
 
 
 class Change(NamedTuple):
-    """What a commit did to a file: a letter as in `git diff --name-status`, and the content where `--raw` tells it."""
+    """What a commit did to a file: a letter as in `git diff --name-status`, and the id of the content."""
 
     status: str
     path: str
     former_path: str
     blob: str = ""
-
-
-def changed(words: list[str]) -> Iterator[Change]:
-    """The changed files in what `--name-status -z` or `--raw -z` prints."""
-    items = iter(words)
-    for word in items:
-        facts = word.split()
-        if not facts:
-            continue
-        status, blob = facts[-1][0], facts[3] if len(facts) > 3 else ""
-        former = next(items)
-        path = next(items) if status in "RC" else former
-        yield Change(status, path, former, blob)

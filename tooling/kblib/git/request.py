@@ -1,51 +1,50 @@
 """A request from what git tells of it; every time and every opinion is concluded, and marked so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from kblib.git.graph import Graph, Node
-from kblib.git.landed import Landing
-from kblib.git.log import Commit
+from kblib.git.graph import Commit, walk
+from kblib.git.landed import Landing, Trail
 from kblib.git.message import approvers, co_authors
 from kblib.git.refs import Head
 from kblib.request import ChangedFile, Event, EventKind, Request
 
 
-def merged_request(landing: Landing, graph: Graph, start: str) -> Request:
+def merged_request(landing: Landing, trail: Trail, start: str) -> Request:
     """A request that is on the main line; paths are those below `start`."""
     merge = landing.commits[0]
-    own = graph.sides.get(merge.id) or graph.beside(landing.head) or _nodes(landing.commits, graph)
+    own = trail.sides.of.get(merge.id) or walk(trail.graph, (landing.head,), trail.sides.reached) or landing.commits
     head = landing.head or merge.id
     return Request(
         key=landing.key,
         title=landing.mention.title,
         branch=landing.mention.branch,
         author=_first(own).author,
-        commit_authors=_authors(own, landing.commits),
+        commit_authors=_authors((*own, *landing.commits)),
         head=head,
         merge_commit=merge.id,
         files=_files(landing.commits, start),
-        events=(*_birth(own, head, graph), *_end(landing, own, head)),
+        events=(*_birth(own, trail.graph.commits.get(head)), *_end(landing, own, head)),
     )
 
 
-def open_request(head: Head, graph: Graph, commits: Sequence[Commit], start: str) -> Request:
-    """A request that is not on the main line, from its commits, the newest first."""
-    own = graph.beside(head.commit)
-    events = list(_birth(own, head.commit, graph))
+def open_request(head: Head, trail: Trail, start: str) -> Request:
+    """A request that is not on the main line."""
+    own = walk(trail.graph, (head.commit,), trail.sides.reached)
+    events = list(_birth(own, trail.graph.commits[head.commit]))
     if not head.is_alive:
         # The forge keeps the head of a closed request; nobody knows when it was closed.
-        events.append(_event(EventKind.CLOSED, max(node.committed_at for node in own)))
-    title = _first(own).message.partition("\n")[0]
+        events.append(_event(EventKind.CLOSED, max(commit.committed_at for commit in own)))
+    title = _first(own).subject
     return Request(
         key=head.key,
         title=title,
         branch=head.branch,
         author=_first(own).author,
-        commit_authors=_authors(own, commits),
+        commit_authors=_authors(own),
         head=head.commit,
         draft=title.lower().startswith(_DRAFT),
-        files=_files(commits, start),
+        files=_files(trail.own(head), start),
         events=tuple(events),
     )
 
@@ -62,20 +61,15 @@ _FORGES = ("noreply@github.com", "noreply@gitlab.com")
 _CHANGES = {"A": "added", "C": "added", "D": "deleted", "R": "renamed"}
 
 
-def _nodes(commits: Iterable[Commit], graph: Graph) -> tuple[Node, ...]:
-    return tuple(graph.nodes[commit.id] for commit in commits if commit.id in graph.nodes)
+def _first(own: Iterable[Commit]) -> Commit:
+    return min(own, key=lambda commit: (commit.authored_at, commit.id))
 
 
-def _first(own: Iterable[Node]) -> Node:
-    return min(own, key=lambda node: (node.authored_at, node.id))
-
-
-def _authors(own: Iterable[Node], commits: Iterable[Commit]) -> tuple[str, ...]:
-    """Everybody who wrote a part; a merge commit has not been written by the one who merged."""
-    found = {node.author for node in own}
-    found.update(co_author for node in own for co_author in co_authors(node.message))
+def _authors(commits: Iterable[Commit]) -> tuple[str, ...]:
+    """Everybody who wrote a part; a merge has not been written by the one who merged."""
+    found: set[str] = set()
     for commit in commits:
-        if len(commit.parents) == 1:
+        if len(commit.parents) < 2:
             found.update((commit.author, *co_authors(commit.message)))
     return tuple(sorted(found))
 
@@ -105,15 +99,14 @@ def _below(file: ChangedFile, start: str) -> ChangedFile:
     )
 
 
-def _birth(own: Sequence[Node], head: str, graph: Graph) -> Iterator[Event]:
+def _birth(own: Iterable[Commit], head: Commit | None) -> Iterator[Event]:
     first = _first(own)
     yield _event(EventKind.OPENED, first.authored_at, first.author)
-    if head in graph.nodes:
-        node = graph.nodes[head]
-        yield _event(EventKind.PUSHED, node.committed_at, node.author, head)
+    if head:
+        yield _event(EventKind.PUSHED, head.committed_at, head.author, head.id)
 
 
-def _end(landing: Landing, own: Iterable[Node], head: str) -> Iterator[Event]:
+def _end(landing: Landing, own: Iterable[Commit], head: str) -> Iterator[Event]:
     """The merge, and the opinions that its commits name; whoever merges the work of others approves of it."""
     merge = landing.commits[0]
     people = {name: None for commit in landing.commits for name in approvers(commit.message)}

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from kblib.git import graph as graphs
 from kblib.git import landed, message, refs
-from kblib.git.graph import Graph
+from kblib.git.diffs import with_changes
+from kblib.git.graph import Commit, Graph, Sides
 from kblib.git.history import FileHistory, of_files
-from kblib.git.log import Commit, apart, first_parents
+from kblib.git.landed import Landing
 from kblib.git.process import is_complete, prefix, run
 from kblib.git.refs import Head
 from kblib.git.request import merged_request, moment, open_request
@@ -49,22 +50,38 @@ def traces(root: Path, folder: str) -> Traces:
     found = refs.read(root)
     if not found.main or not is_complete(root):
         return Traces(known=False)
-    line = first_parents(root, found.main, folder)
-    graph = graphs.read(root, found.main, (head.commit for head in found.heads))
     start = prefix(root)
-    beside = _beside(root, found.main, found.heads, graph, folder)
-    landings, waiting = landed.sort(line, graph, found.heads, beside)
+    graph = graphs.read(root, found.main, (head.commit for head in found.heads))
+    sides = graphs.sides(graph)
+    line = with_changes(root, graph.line, folder)
+    landings = landed.mentioned(line, sides)
+    beside = _beside(root, graph, sides, _unnamed(found.heads, landings), folder)
+    trail = landed.trail(line, graph, sides, beside)
+    landings, waiting = landed.traced(landings, found.heads, trail)
     requests = chain(
-        (merged_request(landing, graph, start) for landing in landings),
-        (open_request(head, graph, _own(head, graph, beside), start) for head in waiting),
+        (merged_request(landing, trail, start) for landing in landings),
+        (open_request(head, trail, start) for head in waiting),
     )
     return Traces(
         known=True,
         requests=tuple(sorted((request for request in requests if request.files), key=lambda request: request.key)),
         files=of_files(line, start),
         positions={commit.id: position for position, commit in enumerate(line)},
-        rereads=tuple(_rereads(graph)),
+        rereads=tuple(_rereads(graph, sides)),
     )
+
+
+def _unnamed(heads: Iterable[Head], landings: Iterable[Landing]) -> Iterator[Head]:
+    """The heads of which no message speaks."""
+    named = {landing.key for landing in landings}
+    return (head for head in heads if head.key not in named)
+
+
+def _beside(root: Path, graph: Graph, sides: Sides, heads: Iterable[Head], folder: str) -> dict[str, Commit]:
+    """The commits of heads that are not in the main line and touch the folder; merges bring nothing of their own."""
+    found = graphs.walk(graph, (head.commit for head in heads), sides.reached)
+    own = [commit for commit in found if len(commit.parents) < 2]
+    return {commit.id: commit for commit in with_changes(root, own, folder)}
 
 
 def line_of(root: Path, commit: str) -> frozenset[str]:
@@ -72,19 +89,8 @@ def line_of(root: Path, commit: str) -> frozenset[str]:
     return frozenset(run(root, "rev-list", "--first-parent", "--end-of-options", commit).split())
 
 
-def _beside(root: Path, main: str, heads: Iterable[Head], graph: Graph, folder: str) -> dict[str, Commit]:
-    """The commits that are not in the main line, by id."""
-    tips = [head.commit for head in heads if head.commit not in graph.reached]
-    return {commit.id: commit for commit in apart(root, tips, main, folder)} if tips else {}
-
-
-def _own(head: Head, graph: Graph, beside: Mapping[str, Commit]) -> list[Commit]:
-    """The commits of a head that touch the folder, the newest first."""
-    return [beside[node.id] for node in graph.beside(head.commit) if node.id in beside]
-
-
-def _rereads(graph: Graph) -> Iterator[Reread]:
-    for node in graph.nodes.values():
-        if node.id in graph.reached:
-            for entry_id in message.read_again(node.message):
-                yield Reread(entry_id=entry_id, at=moment(node.committed_at), by=node.author)
+def _rereads(graph: Graph, sides: Sides) -> Iterator[Reread]:
+    for commit in graph.commits.values():
+        if commit.id in sides.reached:
+            for entry_id in message.read_again(commit.message):
+                yield Reread(entry_id=entry_id, at=moment(commit.committed_at), by=commit.author)

@@ -19,6 +19,7 @@ class People:
     team: Team
     _by_account: dict[str, str] = field(init=False, default_factory=dict)
     _by_address: dict[str, str] = field(init=False, default_factory=dict)
+    _seen: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for person in self.team.people.values():
@@ -30,12 +31,9 @@ class People:
 
         A stranger keeps the account. One whose account is the id of somebody else is told apart from that person.
         """
-        if actor.endswith(HIDDEN):
-            return actor
-        if "@" in actor:
-            return self._by_address.get(actor.lower()) or self._of_noreply(actor)
-        found = self._by_account.get(actor.lower())
-        return found or (f"{actor}{HIDDEN}" if actor in self.team.people else actor)
+        if actor not in self._seen:
+            self._seen[actor] = self._identify(actor)
+        return self._seen[actor]
 
     def may_approve(self, person_id: str) -> bool:
         """Whether the approval of this person counts."""
@@ -48,6 +46,14 @@ class People:
         person = self.person(actor)
         known = self.team.people.get(person)
         return known.forge if known else person
+
+    def _identify(self, actor: str) -> str:
+        if actor.endswith(HIDDEN):
+            return actor
+        if "@" in actor:
+            return self._by_address.get(actor.lower()) or self._of_noreply(actor)
+        found = self._by_account.get(actor.lower())
+        return found or (f"{actor}{HIDDEN}" if actor in self.team.people else actor)
 
     def _of_noreply(self, address: str) -> str:
         """Forges give those who hide their address one that holds the account (`12345+account@users.noreply…`)."""

@@ -61,15 +61,17 @@ def _place(key: str) -> tuple[int, str]:
     return (int(number) if number.isdecimal() else 0, key)
 
 
+_KINDS = {kind: place for place, kind in enumerate(EventKind)}
+
+
 def _ordered(request: Request) -> Request:
-    kinds = list(EventKind)
     return msgspec.structs.replace(
         request,
         files=tuple(sorted(request.files, key=lambda file: file.path)),
         events=tuple(
             sorted(
                 request.events,
-                key=lambda event: (event.at, kinds.index(event.kind), event.actor, event.commit, event.detail),
+                key=lambda event: (event.at, _KINDS[event.kind], event.actor, event.commit, event.detail),
             )
         ),
     )

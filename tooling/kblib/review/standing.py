@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from kblib.request import Event, EventKind, Request
+from kblib.request import Event, EventKind
 from kblib.review.people import People
 
 
@@ -51,8 +51,11 @@ _OPINIONS = frozenset({EventKind.APPROVED, EventKind.CHANGES_REQUESTED})
 class Standing:
     """A request in the course of its events; `take` moves it on."""
 
-    request: Request
     people: People
+    author: str
+    writers: frozenset[str]
+    """The authors of its commits."""
+    merge_commit: str = ""
     head: str = ""
     pushes: int = 0
     draft: bool = False
@@ -88,21 +91,9 @@ class Standing:
             return State.CHANGES_REQUESTED
         return State.APPROVED if self.approvals else State.IN_REVIEW
 
-    @property
-    def approvals(self) -> tuple[Opinion, ...]:
-        """The approvals that count, the first one first.
-
-        By somebody who may approve and has written no part of it, on exactly the head.
-        """
-        writers = {self.people.person(writer) for writer in self.request.commit_authors}
-        found = [
-            opinion for opinion in self._counting() if opinion.kind is EventKind.APPROVED and opinion.by not in writers
-        ]
-        return tuple(sorted(found, key=lambda opinion: (opinion.at, opinion.by)))
-
-    def waiting_on(self, awaits_site: bool) -> WaitingOn:
-        """Whose turn it is; after the merge it is the admin's until the site shows it, where the site can be seen."""
-        match self.state:
+    def waiting_on(self, state: State, awaits_site: bool) -> WaitingOn:
+        """Whose turn it is in its state; after the merge the admin's until the site, where it is seen, shows it."""
+        match state:
             case State.PUBLISHED | State.CLOSED:
                 return WaitingOn.NOBODY
             case State.MERGED:
@@ -111,18 +102,30 @@ class Standing:
                 return WaitingOn.AUTHOR
         return {"failure": WaitingOn.AUTHOR, "pending": WaitingOn.CHECKS}.get(self.check, WaitingOn.ADMIN)
 
+    @property
+    def approvals(self) -> tuple[Opinion, ...]:
+        """The approvals that count, the first one first.
+
+        By somebody who may approve and has written no part of it, on exactly the head.
+        """
+        found = (
+            opinion
+            for opinion in self._counting()
+            if opinion.kind is EventKind.APPROVED and opinion.by not in self.writers
+        )
+        return tuple(sorted(found, key=lambda opinion: (opinion.at, opinion.by)))
+
     def _counting(self) -> list[Opinion]:
         """The latest opinion of each approver but the author, where it is about the head."""
-        author = self.people.person(self.request.author)
         return [
             opinion
             for opinion in self.opinions.values()
-            if self._is_about_head(opinion) and opinion.by != author and self.people.may_approve(opinion.by)
+            if self._is_about_head(opinion) and opinion.by != self.author and self.people.may_approve(opinion.by)
         ]
 
     def _is_about_head(self, opinion: Opinion) -> bool:
         if opinion.commit and self.head:
-            return opinion.commit == self.head or (self.merged and opinion.commit == self.request.merge_commit)
+            return opinion.commit == self.head or (self.merged and opinion.commit == self.merge_commit)
         return opinion.pushes == self.pushes
 
     def _hear(self, event: Event) -> None:

@@ -79,6 +79,7 @@ def derive(request: Request, terms: Terms, now: datetime) -> Review:
     """
     events = tuple(at_most(event, now) for event in in_order(request))
     standing, moments = _live(request, events, terms)
+    state = standing.state
     approval = next(iter(standing.approvals), None)
     opened, merged, published = (_first(events, *kinds) for kinds in (_OPENING, _MERGING, _PUBLISHING))
     ready = next((moment for moment in moments if moment.state not in (State.DRAFT, State.CLOSED)), None)
@@ -91,9 +92,9 @@ def derive(request: Request, terms: Terms, now: datetime) -> Review:
     }
     return Review(
         request=request,
-        state=standing.state,
-        waiting_on=standing.waiting_on(terms.sees_site),
-        author=terms.people.person(request.author),
+        state=state,
+        waiting_on=standing.waiting_on(state, terms.sees_site),
+        author=standing.author,
         opened_at=opened.at if opened else None,
         ready_at=ready.at if ready else None,
         approved_by=approval.by if approval else "",
@@ -143,8 +144,10 @@ def _newborn(request: Request, events: Sequence[Event], people: People) -> Stand
         if event.kind in (EventKind.LABELLED, EventKind.UNLABELLED) and event.detail.lower() in DRAFT_LABELS:
             first.setdefault(event.detail.lower(), event)
     return Standing(
-        request=request,
         people=people,
+        author=people.person(request.author),
+        writers=frozenset(map(people.person, request.commit_authors)),
+        merge_commit=request.merge_commit,
         head="" if is_pushed else request.head,
         draft=switches[0] is EventKind.READY if switches else request.draft,
         merged=bool(request.merge_commit) and not events,
@@ -153,7 +156,8 @@ def _newborn(request: Request, events: Sequence[Event], people: People) -> Stand
 
 
 def _moment(standing: Standing, event: Event, terms: Terms) -> _Moment:
-    return _Moment(event.at, standing.state, standing.waiting_on(terms.sees_site), event.inferred)
+    state = standing.state
+    return _Moment(event.at, state, standing.waiting_on(state, terms.sees_site), event.inferred)
 
 
 def _turns(moments: Iterable[_Moment]) -> Iterator[Turn]:
