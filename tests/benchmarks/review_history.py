@@ -1,7 +1,7 @@
 """How long git alone needs to tell of every review: 20,000 commits, 10,000 entries, 3,000 numbered heads.
 
-Run `python tests/benchmarks/review_history.py [FOLDER]`. It makes the repository in the folder (kept for the next run) or
-in a temporary one, and prints processor time beside that of a plain `git log` over the same commits.
+Run `python tests/benchmarks/review_history.py [FOLDER]`. It makes the repository in the folder, which is kept for the
+next run, or in a temporary one, and prints processor time beside that of a plain `git log` over the same commits.
 """
 
 import os
@@ -80,13 +80,15 @@ def _stream() -> Iterator[str]:
         entry = _file(request * 7919 % ENTRIES, request)
         match request % 4:
             case 0:
-                yield _commit(f"refs/pull/{request}/head", "work", [entry], made, "refs/heads/main")
-                title = f"Merge pull request #{request} from x/topic-{request}\n\n标题 {request}\n\nReviewed-by: <sun.qi@example.com>"
-                yield _commit("refs/heads/main", title, [entry], made + 1, "", f"refs/pull/{request}/head")
+                yield _commit(f"refs/pull/{request}/head", "work", [entry], made, start="refs/heads/main")
+                title = (
+                    f"Merge pull request #{request} from x/topic\n\n标题 {request}\n\nReviewed-by: <sun.qi@example.com>"
+                )
+                yield _commit("refs/heads/main", title, [entry], made + 1, merge=f"refs/pull/{request}/head")
                 made += 2
                 continue
             case 1 | 2 if request <= HEADS:
-                yield _commit(f"refs/pull/{request}/head", "work", [entry], made, "refs/heads/main")
+                yield _commit(f"refs/pull/{request}/head", "work", [entry], made, start="refs/heads/main")
                 title = f"标题 {request} (#{request})" if request % 4 == 1 else "work"
                 yield _commit("refs/heads/main", title, [entry], made + (request % 4 == 1))
                 made += 2
@@ -94,10 +96,12 @@ def _stream() -> Iterator[str]:
         yield _commit("refs/heads/main", f"标题 {request} (#{request})", [entry], made)
         made += 1
     for number in range(WAITING):
-        yield _commit(f"refs/heads/topic-{number}", f"Open {number}", [_file(number, -1)], made, "refs/heads/main")
+        yield _commit(
+            f"refs/heads/topic-{number}", f"Open {number}", [_file(number, -1)], made, start="refs/heads/main"
+        )
 
 
-def _commit(ref: str, message: str, files: list[str], number: int, start: str = "", merge: str = "") -> str:
+def _commit(ref: str, message: str, files: list[str], number: int, *, start: str = "", merge: str = "") -> str:
     person = f"Writer <writer{number % 50}@example.com> {_START + 200 * number} +0800"
     lines = [f"commit {ref}", f"author {person}", f"committer {person}", f"data {len(message.encode())}", message]
     lines += [f"from {start}"] if start else []

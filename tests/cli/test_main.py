@@ -1,5 +1,6 @@
 """The command as a whole: help, languages, exit statuses."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -97,3 +98,13 @@ def test_a_reader_that_leaves_early_is_no_defect(base: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_reader_of_the_output_that_goes_is_no_defect(base: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "kblib", "explain"], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")

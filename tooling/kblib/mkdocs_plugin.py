@@ -24,7 +24,7 @@ from kblib.errors import KbError
 from kblib.inventory import FOLDER
 from kblib.language import Language, preferred
 from kblib.reporters import Report, text
-from kblib.site import draft, entry_page, redirects
+from kblib.site import build_info, draft, entry_page, redirects
 from kblib.site.draft import Draft
 from kblib.site.entry_page import EntryView
 from kblib.site.home import home
@@ -96,6 +96,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
             )
         for source, content in redirects.redirects(self._library):
             files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
+        files.append(_generated(config, build_info.SOURCE, build_info.render(self._library), InclusionLevel.NOT_IN_NAV))
         for picture in sorted(self._library.kb.catalog.pictures):
             files.append(_copied(config, picture, self._library.kb.root / picture))
         for path in sorted(self._assets().iterdir()):

@@ -65,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forget_language()
     try:
         status = kb.main(arguments, prog_name="kb", standalone_mode=False)
-    except BrokenPipeError:
-        # The reader of the output has gone, as `head` does; there is nobody to tell.
+    except (BrokenPipeError, SystemExit):
+        # The reader of the output has gone, as `head` does (click then leaves by itself); there is nobody to tell.
         sys.stdout = None
         return 0
     except BaseException as error:  # noqa: BLE001 - the one handler: whatever stops the tool becomes a sentence and a status

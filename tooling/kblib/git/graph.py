@@ -1,6 +1,7 @@
 """How commits hang together: who follows whom, on the main line and beside it."""
 
 from collections.abc import Iterable, Mapping, Set
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,14 @@ def _line(commits: Mapping[str, Commit], main: str) -> Iterable[Commit]:
     while tip:
         yield tip
         tip = commits.get(tip.parents[0]) if tip.parents else None
+
+
+def moment(seconds: int) -> datetime:
+    """A time in UTC; one that no calendar holds becomes the nearest that it does."""
+    return datetime.fromtimestamp(min(max(seconds, 0), _LAST), UTC)
+
+
+_LAST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
 def sides(graph: Graph) -> Sides:

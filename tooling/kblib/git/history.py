@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kblib.git import graph
 from kblib.git.diffs import with_changes
-from kblib.git.graph import Commit
+from kblib.git.graph import Commit, moment
 from kblib.git.process import is_complete, prefix, run
 
 
@@ -23,11 +23,15 @@ class FileHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The history of every file by its present path; `known` is false without git or commits and in a shallow clone."""
+    """The history of every file by its present path; `known` is false without git or commits and in a shallow clone.
+
+    `head` is the commit that was looked at, `head_at` when it was made, in UTC.
+    """
 
     known: bool
     files: Mapping[str, FileHistory] = field(default_factory=dict)
     head: str = ""
+    head_at: datetime | None = None
 
     def find(self, path: str) -> FileHistory | None:
         """The history of a file; None when it is not committed or nothing is known."""
@@ -45,8 +49,13 @@ def history(root: Path, folder: str) -> History:
     head = run(root, "rev-parse", "--verify", "HEAD").strip()
     if not head or not is_complete(root):
         return UNKNOWN
-    line = with_changes(root, graph.read(root, head).line, folder)
-    return History(known=True, files=of_files(line, prefix(root)), head=head)
+    line = graph.read(root, head).line
+    return History(
+        known=True,
+        files=of_files(with_changes(root, line, folder), prefix(root)),
+        head=head,
+        head_at=moment(line[0].committed_at),
+    )
 
 
 _GONE = "\0"

@@ -1,9 +1,8 @@
 """A request from what git tells of it; every time and every opinion is concluded, and marked so."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
-from kblib.git.graph import Commit, walk
+from kblib.git.graph import Commit, moment, walk
 from kblib.git.landed import Landing, Trail
 from kblib.git.message import approvers, co_authors
 from kblib.git.refs import Head
@@ -49,13 +48,7 @@ def open_request(head: Head, trail: Trail, start: str) -> Request:
     )
 
 
-def moment(seconds: int) -> datetime:
-    """A time in UTC; one that no calendar holds becomes the nearest that it does."""
-    return datetime.fromtimestamp(min(max(seconds, 0), _LAST), UTC)
-
-
 _DRAFT = ("draft:", "draft ", "[draft]", "wip:", "wip ", "[wip]", "草稿")
-_LAST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 _FORGES = ("noreply@github.com", "noreply@gitlab.com")
 """The committers of what a forge commits for somebody whom it does not name."""
 _CHANGES = {"A": "added", "C": "added", "D": "deleted", "R": "renamed"}

@@ -9,12 +9,12 @@ from pathlib import Path
 from kblib.git import graph as graphs
 from kblib.git import landed, message, refs
 from kblib.git.diffs import with_changes
-from kblib.git.graph import Commit, Graph, Sides
+from kblib.git.graph import Commit, Graph, Sides, moment
 from kblib.git.history import FileHistory, of_files
 from kblib.git.landed import Landing
 from kblib.git.process import is_complete, prefix, run
 from kblib.git.refs import Head
-from kblib.git.request import merged_request, moment, open_request
+from kblib.git.request import merged_request, open_request
 from kblib.request import Request
 
 

@@ -50,7 +50,7 @@ class Book:
     @cached_property
     def register(self) -> Register:
         """How every entry stands."""
-        return register(self.reviews, self.traces)
+        return register(self.reviews, self.traces, self.terms.people)
 
     @cached_property
     def queue(self) -> tuple[Review, ...]:

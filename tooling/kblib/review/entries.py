@@ -1,11 +1,12 @@
 """How an entry stands: the review of what is on the main line, and what waits to change it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from kblib.git import Reread, Traces
+from kblib.review.people import People
 from kblib.review.state import Review
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -93,8 +94,8 @@ class Register:
         return merge in positions and positions[commit] < positions[merge]
 
 
-def register(reviews: Iterable[Review], traces: Traces) -> Register:
-    """The register of these reviews."""
+def register(reviews: Iterable[Review], traces: Traces, people: People) -> Register:
+    """The register of these reviews; those who have read an entry again are named by their ids."""
     by_path: dict[str, list[Review]] = {}
     by_id: dict[str, list[Review]] = {}
     for review in reviews:
@@ -105,7 +106,7 @@ def register(reviews: Iterable[Review], traces: Traces) -> Register:
                 by_id.setdefault(file.id, []).append(review)
     rereads: dict[str, list[Reread]] = {}
     for reread in sorted(traces.rereads, key=lambda item: (item.at, item.by)):
-        rereads.setdefault(reread.entry_id, []).append(reread)
+        rereads.setdefault(reread.entry_id, []).append(replace(reread, by=people.person(reread.by)))
     return Register(traces, by_path, by_id, rereads)
 
 

@@ -73,6 +73,8 @@ class Standing:
             self._hear(event)
         elif event.kind is EventKind.DISMISSED:
             self._dismiss(event)
+        elif event.kind is EventKind.OPENED:
+            self.opened = True
         elif event.kind is EventKind.PUBLISHED:
             self.merged = self.published = True
         elif not self.merged:
@@ -141,8 +143,6 @@ class Standing:
 
     def _move(self, event: Event) -> None:
         match event.kind:
-            case EventKind.OPENED:
-                self.opened = True
             case EventKind.DRAFTED | EventKind.READY:
                 self.draft = event.kind is EventKind.DRAFTED
             case EventKind.LABELLED if event.detail.lower() in DRAFT_LABELS:

@@ -53,10 +53,14 @@ def snapshot_option(function: Any) -> Any:
     return decorate(function)
 
 
+def now() -> datetime:
+    """The time, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def book_of(ctx: click.Context, snapshot: Path | None) -> Book:
     """The book as it is now, with a word about what it cannot know."""
-    now = datetime.now(UTC)
-    book = open_book(root_of(ctx), now, snapshot)
+    book = open_book(root_of(ctx), now(), snapshot)
     if not book.known:
         say(
             Text(
@@ -65,12 +69,12 @@ def book_of(ctx: click.Context, snapshot: Path | None) -> Book:
                 " or git fetch --unshallow",
             )
         )
-    if book.settings.review_calendar == WORKING and not calendar.knows_holidays(now.year):
+    if book.settings.review_calendar == WORKING and not calendar.knows_holidays(book.now.year):
         say(
             Text(
-                f"不知道 {now.year} 年的法定节假日，按周一至周五计；"
+                f"不知道 {book.now.year} 年的法定节假日，按周一至周五计；"
                 "请更新 chinesecalendar，或写进 site_config/calendar.yml",
-                f"the public holidays of {now.year} are not known, Monday to Friday are counted;"
+                f"the public holidays of {book.now.year} are not known, Monday to Friday are counted;"
                 " update chinesecalendar or list them in site_config/calendar.yml",
             )
         )

@@ -1,6 +1,7 @@
 """`kb review show`: the review of one entry or one request."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ import click
 
 from kblib import frontmatter, inventory
 from kblib.cli.command import Command, language, root_of
-from kblib.cli.review.shared import book_of, format_option, name, snapshot_option, state_word
+from kblib.cli.review.shared import book_of, format_option, local, name, snapshot_option, state_word
 from kblib.errors import KbError
 from kblib.language import Text
 from kblib.review import documents, ids
@@ -83,7 +84,7 @@ def _lines(shown: _Shown, book: Book) -> list[str]:
         "review_by",
     ):
         if document[key] is not None:
-            value = name(document[key], book) if key == "approved_by" else str(document[key])
+            value = _value(key, document[key], book)
             lines.append(f"  {_word(key)}  {_marked(document, _FACTS.get(key, key), value)}")
     if shown.waiting:
         lines.append(f"  {_word('waiting')}  {' '.join(shown.waiting)}")
@@ -109,6 +110,16 @@ def _word(key: str) -> str:
     return _WORDS[key].in_(language())
 
 
+def _value(key: str, value: Any, book: Book) -> str:
+    if key == "approved_by":
+        return name(value, book)
+    return _local(value, book) if key.endswith("_at") else str(value)
+
+
+def _local(moment: str, book: Book) -> str:
+    return local(datetime.fromisoformat(moment), book)
+
+
 def _marked(document: dict[str, Any], fact: str, value: str) -> str:
     """A value, marked when it was concluded rather than recorded."""
     mark = Text("（推断）", " (inferred)").in_(language())
@@ -116,6 +127,6 @@ def _marked(document: dict[str, Any], fact: str, value: str) -> str:
 
 
 def _step(step: dict[str, Any], book: Book) -> str:
-    words = [step["at"], step["event"], name(step["by"], book) if step["by"] else "", step["detail"]]
+    words = [_local(step["at"], book), step["event"], name(step["by"], book) if step["by"] else "", step["detail"]]
     line = " ".join(word for word in words if word)
     return f"{line}{Text('（推断）', ' (inferred)').in_(language())}" if step["inferred"] else line

@@ -1,11 +1,11 @@
 """`kb review sync`: writes the snapshot of reviews that builds read."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from kblib.cli.command import Command, option, root_of, say
+from kblib.cli.review import shared
 from kblib.language import Text
 from kblib.review import snapshot, sync
 
@@ -32,7 +32,7 @@ def command(ctx: click.Context, site: str, output: Path | None) -> None:
     root = root_of(ctx)
     path = output or root / snapshot.FILE
     known = snapshot.load(path)
-    made = sync.make(root, sync.from_git(root), datetime.now(UTC).replace(microsecond=0), known, site)
+    made = sync.make(root, sync.from_git(root), shared.now(), known, site)
     snapshot.write(path, made)
     number = len(made.requests)
     say(Text(f"{path}：{number} 个请求，来自 {made.source}", f"{path}: {number} requests, from {made.source}"))

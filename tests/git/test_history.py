@@ -1,58 +1,14 @@
 """What git knows of a file, asked of real repositories."""
 
-import os
 import subprocess
-from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from kblib import git
 from kblib.git import FileHistory, History
-
-
-@pytest.fixture(autouse=True)
-def _no_settings_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    yield
-
-
-class Repository:
-    """A real repository with a clock of its own."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        root.mkdir(parents=True, exist_ok=True)
-        self.run("init", "--quiet", "--initial-branch=main")
-        self.run("config", "user.name", "王五")
-        self.run("config", "user.email", "wang.wu@example.com")
-
-    def run(self, *arguments: str, day: str = "2026-01-01T12:00:00+08:00") -> str:
-        environment = {**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": "2026-12-31T12:00:00+08:00"}
-        done = subprocess.run(
-            ["git", "-C", str(self.root), *arguments], env=environment, capture_output=True, text=True, check=True
-        )
-        return done.stdout.strip()
-
-    def write(self, path: str, text: str = "甲\n乙\n丙\n丁\n") -> None:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    def commit(self, day: str) -> None:
-        moment = day if "T" in day else f"{day}T12:00:00+08:00"
-        self.run("add", "--all")
-        self.run("commit", "--quiet", "--allow-empty", "-m", day, day=moment)
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository(tmp_path / "base")
+from tests.git.repository import Repository
 
 
 def seen(history: History) -> dict[str, tuple[str, str, int]]:
@@ -78,8 +34,12 @@ def test_first_and_last_change(repository: Repository) -> None:
         "kb/mail/b.md": ("2026-02-01", "2026-02-01", 1),
     }
     assert history.head == repository.run("rev-parse", "HEAD")
+    assert history.head_at == datetime(2026, 12, 31, 4, tzinfo=UTC)
     assert history.find("kb/mail/b.md") == FileHistory(
-        created_on=date(2026, 2, 1), updated_on=date(2026, 2, 1), changes=1
+        created_on=date(2026, 2, 1),
+        updated_on=date(2026, 2, 1),
+        changes=1,
+        commit=repository.run("rev-parse", "HEAD~1"),
     )
     assert history.find("kb/mail/new.md") is None
 
