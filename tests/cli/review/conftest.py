@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import GOOD
+from tests.forge.conftest import interfaces, serve, world  # noqa: F401 - fixtures of the forges
 from tests.git.conftest import no_settings_of_the_user  # noqa: F401 - a fixture that every test here uses
 from tests.git.repository import Repository
 

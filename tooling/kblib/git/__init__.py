@@ -19,6 +19,7 @@ __all__ = [
     "contents_of",
     "history",
     "line_of",
+    "remote_url",
     "traces",
     "user_email",
 ]
@@ -27,3 +28,8 @@ __all__ = [
 def user_email(root: Path) -> str:
     """The address that commits would carry; empty when none is set."""
     return run(root, "config", "user.email").strip()
+
+
+def remote_url(root: Path) -> str:
+    """The address of the remote `origin`; empty when there is none."""
+    return run(root, "config", "remote.origin.url").strip()

@@ -1,12 +1,18 @@
 """Makes the snapshot of reviews from what a forge, or git alone, says now."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kblib import git, schema
+from kblib import config, git, schema
 from kblib.errors import KbError
+from kblib.forge import place, sync, token
+from kblib.forge.connection import Connection
+from kblib.forge.place import Place
+from kblib.forge.sync import Scope
 from kblib.inventory import FOLDER
 from kblib.language import Text
 from kblib.request import Request
@@ -20,6 +26,39 @@ class Told(NamedTuple):
 
     source: str
     requests: Sequence[Request]
+
+
+def find_place(root: Path, forge: str, environ: Mapping[str, str]) -> Place | None:
+    """The forge to ask; None for git alone.
+
+    `forge` is `github`, `gitlab`, `gitea`, `git`, or empty for the one of which settings, CI or the remote tell.
+    Raises ConfigError when a forge is named and its address is not known.
+    """
+    settings = config.load(root)
+    chosen = replace(settings, forge=forge) if forge else settings
+    return place.find(chosen, _repo_url(root), git.remote_url(root), environ)
+
+
+def _repo_url(root: Path) -> str:
+    """`repo_url` of mkdocs.yml, whose other parts MkDocs alone can read."""
+    try:
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+    found = re.search(r"""^repo_url:[ \t]*["']?([^\s"'#]+)""", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def from_forge(root: Path, where: Place, environ: Mapping[str, str], known: Snapshot | None, scope: Scope) -> Told:
+    """The requests that a forge tells of; those of the last snapshot that have not changed are not asked for.
+
+    Raises KbError when the forge cannot be asked.
+    """
+    source = where.kind.value
+    # What git alone has concluded is no answer of the forge.
+    before = known.requests if known and known.source == source else ()
+    with Connection(where, token.find(where, environ)) as connection:
+        return Told(source, sync.fetch(root, connection, before, scope))
 
 
 def from_git(root: Path) -> Told:

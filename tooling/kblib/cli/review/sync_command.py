@@ -1,13 +1,20 @@
 """`kb review sync`: writes the snapshot of reviews that builds read."""
 
+import os
+import sys
 from pathlib import Path
 
 import click
 
 from kblib.cli.command import Command, option, root_of, say
 from kblib.cli.review import shared
+from kblib.config import FORGES
+from kblib.forge.sync import Scope
 from kblib.language import Text
 from kblib.review import snapshot, sync
+from kblib.review.snapshot import Snapshot
+
+AUTO = "auto"
 
 
 @click.command(
@@ -20,6 +27,15 @@ from kblib.review import snapshot, sync
     example="kb review sync --site https://kb.example.com",
 )
 @option(
+    "--source",
+    type=click.Choice([AUTO, *FORGES]),
+    default=AUTO,
+    about=Text(
+        "向谁要（默认看设置、CI 环境和 git 远程；git 是只看历史）",
+        "whom to ask (default: as settings, CI and the git remote tell; git is the history alone)",
+    ),
+)
+@option(
     "--site",
     metavar="URL|DIR",
     default="",
@@ -27,12 +43,26 @@ from kblib.review import snapshot, sync
 )
 @option("--output", metavar="FILE", type=click.Path(path_type=Path), about=Text("写到哪里", "where to write it"))
 @click.pass_context
-def command(ctx: click.Context, site: str, output: Path | None) -> None:
+def command(ctx: click.Context, source: str, site: str, output: Path | None) -> None:
     """Writes the snapshot."""
     root = root_of(ctx)
     path = output or root / snapshot.FILE
     known = snapshot.load(path)
-    made = sync.make(root, sync.from_git(root), shared.now(), known, site)
+    told = _told(root, "" if source == AUTO else source, known)
+    made = sync.make(root, told, shared.now(), known, site)
     snapshot.write(path, made)
     number = len(made.requests)
     say(Text(f"{path}：{number} 个请求，来自 {made.source}", f"{path}: {number} requests, from {made.source}"))
+
+
+def _told(root: Path, forge: str, known: Snapshot | None) -> sync.Told:
+    where = sync.find_place(root, forge, os.environ)
+    if not where:
+        return sync.from_git(root)
+    return sync.from_forge(root, where, os.environ, known, Scope(now=shared.now(), progress=_show_progress))
+
+
+def _show_progress(done: int, number: int) -> None:
+    """How many requests have been read, on one line of a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{done}/{number}", nl=done == number, err=True)

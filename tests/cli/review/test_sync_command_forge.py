@@ -1,0 +1,114 @@
+"""`kb review sync` with a forge, and what is then told of requests and entries."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kblib.forge.place import Kind
+from tests.cli.conftest import GOOD
+from tests.forge.conftest import Serve
+from tests.forge.fake.server import TOKEN, Fault, Server
+from tests.forge.fake.world import World
+
+Kb = Callable[..., Any]
+Clone = Callable[[Server, Kind], Path]
+
+TEAM = """\
+people:
+  - {id: li.na, name: 李娜, role: l1}
+  - {id: zhao.lei, name: 赵磊, role: admin, forge: zhaolei}
+"""
+
+
+@pytest.fixture(autouse=True)
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the twentieth of October 2026."""
+    monkeypatch.setattr("kblib.cli.review.shared.now", lambda: datetime(2026, 10, 20, tzinfo=UTC))
+
+
+def entry(entry_id: str) -> str:
+    return GOOD.replace("KB-3F7Q2", entry_id)
+
+
+@pytest.fixture
+def clone(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
+    """Makes a clone of the forge's repository as a person has it who may read the forge, and goes there."""
+
+    def make(server: Server, kind: Kind) -> Path:
+        root = tmp_path / "clone"
+        subprocess.run(["git", "clone", "--quiet", str(world.git.path), str(root)], check=True)
+        subprocess.run(["git", "-C", str(root), "config", "remote.origin.url", server.web], check=True)
+        (root / "site_config").mkdir()
+        (root / "site_config/team.yml").write_text(TEAM, encoding="utf-8")
+        (root / "pyproject.toml").write_text(f"[tool.kb]\nforge = '{kind}'\n", encoding="utf-8")
+        monkeypatch.setenv("KB_FORGE_TOKEN", TOKEN)
+        monkeypatch.setenv("KB_FORGE_API", server.api)
+        monkeypatch.chdir(root)
+        return root
+
+    return make
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_states_follow_from_what_the_forge_tells(kb: Kb, world: World, serve: Serve, clone: Clone, kind: Kind) -> None:
+    for number, shape in enumerate(("merge", "squash", "rebase"), start=1):
+        pull = world.open(f"条目 {number}", {f"kb/mail/{number}.md": entry(f"KB-AAAA{number}")})
+        pull.review("zhaolei", "approved")
+        pull.merge("zhaolei", shape)
+    world.open("没有人批准", {"kb/mail/4.md": entry("KB-AAAA4")}).merge("zhaolei")
+    world.open("要改", {"kb/mail/5.md": entry("KB-AAAA5")}).review("zhaolei", "changes_requested")
+    changed = world.open("批准之后又推送", {"kb/mail/6.md": entry("KB-AAAA6")})
+    changed.review("zhaolei", "approved")
+    changed.push({"kb/mail/6.md": entry("KB-AAAA6") + "\n更多。\n"})
+    root = clone(serve(kind), kind)
+    run = kb("review", "sync", "--lang", "en")
+    assert (run.status, run.err) == (0, f"{root / 'review.json'}: 6 requests, from {kind}\n")
+    assert TOKEN not in (root / "review.json").read_text(encoding="utf-8")
+
+    def shown(entry_id: str) -> tuple[str, str | None]:
+        document = json.loads(kb("review", "show", entry_id, "--format", "json").out)
+        return document["state"], document["approved_by"]
+
+    assert [shown(f"KB-AAAA{number}") for number in (1, 2, 3)] == [("merged", "zhao.lei")] * 3
+    assert shown("KB-AAAA4") == ("unreviewed", None)
+    queue = json.loads(kb("review", "queue", "--format", "json").out)
+    assert queue["source"] == kind
+    assert {item["title"]: (item["state"], item["waiting_on"], item["author"]) for item in queue["requests"]} == {
+        "批准之后又推送": ("in_review", "admin", "li.na"),
+        "要改": ("changes_requested", "author", "li.na"),
+    }
+
+
+def test_when_the_forge_fails_the_former_snapshot_stays(kb: Kb, world: World, serve: Serve, clone: Clone) -> None:
+    world.open("甲", {"kb/mail/1.md": entry("KB-AAAA1")})
+    server = serve(Kind.GITHUB)
+    root = clone(server, Kind.GITHUB)
+    kb("review", "sync")
+    former = (root / "review.json").read_bytes()
+    server.always = Fault(status=401)
+    run = kb("review", "sync", "--lang", "en")
+    assert run.status == 2
+    assert TOKEN not in run.err
+    assert (root / "review.json").read_bytes() == former
+
+
+def test_git_can_be_asked_although_there_is_a_forge(kb: Kb, world: World, serve: Serve, clone: Clone) -> None:
+    server = serve(Kind.GITLAB)
+    root = clone(server, Kind.GITLAB)
+    kb("review", "sync", "--source", "git")
+    assert json.loads((root / "review.json").read_text(encoding="utf-8"))["source"] == "git"
+    assert server.asked == []
+
+
+def test_the_forge_is_known_from_mkdocs_yml(kb: Kb, world: World, serve: Serve, clone: Clone) -> None:
+    server = serve(Kind.GITEA)
+    root = clone(server, Kind.GITEA)
+    subprocess.run(["git", "-C", str(root), "remote", "remove", "origin"], check=True)
+    (root / "mkdocs.yml").write_text(f"site_name: x\nrepo_url: {server.web}  # ours\nhook: !!python/name:x.y\n")
+    assert kb("review", "sync").status == 0
+    assert json.loads((root / "review.json").read_text(encoding="utf-8"))["source"] == "gitea"
