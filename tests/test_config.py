@@ -115,3 +115,24 @@ def test_no_root_is_told(tmp_path: Path) -> None:
         config.find_root(tmp_path)
     assert f"no folder kb/ in {tmp_path} or above" in caught.value.text.en
     assert "没有 kb/ 文件夹" in caught.value.text.zh
+
+
+def test_how_reviews_are_counted(make_kb: MakeKb) -> None:
+    text = "[tool.kb]\nreview_hours = 8\nreview_calendar = 'working'\ntimezone = 'Europe/Berlin'\n"
+    assert config.load(make_kb({"pyproject.toml": text})) == Settings(
+        review_hours=8, review_calendar="working", timezone="Europe/Berlin"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("review_hours = 0", ": tool.kb.review_hours cannot be 0; use 1 – 1000"),
+        ("review_hours = true", ": tool.kb.review_hours cannot be True; use 1 – 1000"),
+        ("review_calendar = 'lunar'", ": tool.kb.review_calendar cannot be 'lunar'; use natural · working"),
+        ("timezone = ''", ": tool.kb.timezone cannot be ''; use Asia/Shanghai · Europe/Berlin · UTC …"),
+        ("timezone = '../x'", ": tool.kb.timezone cannot be '../x'; use Asia/Shanghai · Europe/Berlin · UTC …"),
+    ],
+)
+def test_what_reviews_cannot_be_counted_by(make_kb: MakeKb, text: str, message: str) -> None:
+    assert refused(make_kb({"pyproject.toml": f"[tool.kb]\n{text}\n"})) == message

@@ -1,13 +1,17 @@
 """The documentation against the code: what is not documented fails here."""
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kblib import schema
 from kblib.cli import COMMANDS
+from kblib.cli.review_command import COMMANDS as REVIEW_COMMANDS
 from kblib.config import Settings
 from kblib.language import Language
 from kblib.mkdocs_plugin import PluginConfig
@@ -22,6 +26,11 @@ ARCHITECTURE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert re.search(rf"^\| `kb {command}\b", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", REVIEW_COMMANDS)
+def test_every_command_about_reviews_is_in_the_readme(command: str) -> None:
+    assert re.search(rf"^\| `kb review {command}\b", README, re.MULTILINE)
 
 
 def test_the_readme_names_every_format_of_check() -> None:
@@ -55,6 +64,21 @@ def test_every_field_and_element_is_explained_in_both_languages() -> None:
         for text in (item.title, item.description):
             assert re.search("[\u4e00-\u9fff]", text.zh), item.name
             assert text.en != text.zh, item.name
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "schema").glob("*.schema.json")), ids=lambda path: path.name)
+def test_every_property_of_every_schema_is_explained_in_both_languages(path: Path) -> None:
+    for name, item in properties(json.loads(path.read_text(encoding="utf-8"))):
+        assert re.search("[\u4e00-\u9fff]", item["title"] + item["description"]), name
+        assert item["x-en"]["title"] and item["x-en"]["description"], name
+
+
+def properties(schema: Any) -> Iterator[tuple[str, Any]]:
+    """Every property below a schema, by name."""
+    for key, value in schema.items() if isinstance(schema, dict) else ():
+        if key == "properties":
+            yield from ((name, item) for name, item in value.items() if "$ref" not in item)
+        yield from properties(value)
 
 
 def test_every_module_of_the_library_has_its_place_in_the_architecture() -> None:

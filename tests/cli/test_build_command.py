@@ -17,6 +17,12 @@ def test_it_builds_the_site_and_says_how_to_open_it(kb: Kb, base: Path) -> None:
     page = (base / "site/KB-3F7Q2/index.html").read_text()
     assert "删除旧凭据。" in page
     assert (base / "site/systems/mail/login/index.html").is_file()
+    assert json.loads((base / "site/build.json").read_text()) == {
+        "version": 1,
+        "commit": None,
+        "built_at": None,
+        "entries": 1,
+    }
 
 
 def test_errors_leave_the_former_site_alone(kb: Kb, base: Path) -> None:

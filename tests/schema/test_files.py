@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -293,3 +294,27 @@ def test_a_fault_in_the_entry_schema(make_kb: MakeKb, text: str, line: int, en: 
 def test_a_schema_nested_too_deeply(make_kb: MakeKb) -> None:
     root = make_kb({"schema/entry.schema.json": "[" * 200_000})
     assert refused(schema.load_entry_schema, root, "schema/entry.schema.json")[2] == "it is nested too deeply"
+
+
+def test_the_calendar_of_a_team(make_kb: MakeKb) -> None:
+    root = make_kb({"site_config/calendar.yml": "holidays: [2027-01-01]\nworking_days:\n  - 2027-01-03\n"})
+    assert schema.load_calendar(root) == {date(2027, 1, 1): False, date(2027, 1, 3): True}
+
+
+def test_without_a_calendar_nothing_is_said_of_any_day(make_kb: MakeKb) -> None:
+    assert schema.load_calendar(make_kb()) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("holidays:\n  - 2027-02-30\n", 2, 'holidays[1]: there is no date "2027-02-30"'),
+        ("holidays: [soon]\n", 1, "soon"),
+        ("days_off: []\n", 1, "days_off"),
+    ],
+)
+def test_a_calendar_that_cannot_be_read(make_kb: MakeKb, text: str, line: int, message: str) -> None:
+    root = make_kb({"site_config/calendar.yml": text})
+    found_line, _, found = refused(schema.load_calendar, root, "site_config/calendar.yml")
+    assert found_line == line
+    assert message in found

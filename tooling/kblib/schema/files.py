@@ -56,18 +56,10 @@ def load_calendar(root: Path) -> dict[date, bool]:
         return {}
     document = read_yaml(path, read_schema(parts.find(root, "schema/calendar.schema.json")))
     return {
-        _date(path, document, (key, index), day): is_working
+        date.fromisoformat(day): is_working
         for key, is_working in (("holidays", False), ("working_days", True))
-        for index, day in enumerate(document.values.get(key, ()))
+        for day in document.values.get(key, ())
     }
-
-
-def _date(path: Path, document: Document, place: tuple[str, int], day: str) -> date:
-    try:
-        return date.fromisoformat(day)
-    except ValueError as error:
-        line = document.position(*place).line
-        raise wrong(path, line, Text(f"没有 {day} 这一天", f"there is no day {day}")) from error
 
 
 def _refuse_wrong_elements(path: Path, document: Mapping[str, Any]) -> None:
