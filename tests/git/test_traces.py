@@ -101,8 +101,6 @@ def test_a_squash_is_a_request_that_trailers_approve(started: Repository) -> Non
     assert (request.title, request.merge_commit, request.head) == ("Outlook 反复弹出密码框", squashed, squashed)
     assert request.files == (ChangedFile(path="kb/mail/topic.md", change="added"),)
     assert [(event.kind, event.actor) for event in request.events] == [
-        (EventKind.OPENED, "li.si@example.com"),
-        (EventKind.PUSHED, "li.si@example.com"),
         (EventKind.APPROVED, "sun.qi@example.com"),
         (EventKind.MERGED, ""),
     ]
@@ -245,6 +243,13 @@ def test_branches_that_touch_no_entry_are_no_requests(started: Repository) -> No
     started.write("README.md", "x\n")
     started.save("tool", "2026-01-05T10:00")
     started.run("switch", "--quiet", "-c", "empty", "main")
+    assert found(started) == {}
+
+
+def test_a_branch_with_a_beginning_of_its_own_is_no_request(started: Repository) -> None:
+    started.run("switch", "--quiet", "--orphan", "gh-pages")
+    started.write("kb/mail/img/a.png", "picture")
+    started.save("site", "2026-01-05T10:00")
     assert found(started) == {}
 
 

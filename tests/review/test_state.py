@@ -243,6 +243,12 @@ def test_it_is_ready_when_it_is_opened_unless_it_is_opened_as_a_draft() -> None:
     assert review(OPENED, event(K.DRAFTED, "5 08:00"), draft=True).ready_at is None
 
 
+def test_of_an_opening_that_nobody_tells_of_the_time_is_unknown() -> None:
+    found = review(APPROVED, MERGED)
+    assert (found.opened_at, found.ready_at, found.state) == (None, None, State.MERGED)
+    assert review(event(K.READY, "5 09:00"), APPROVED).ready_at == at("5 09:00")
+
+
 def test_the_earliest_opening_counts() -> None:
     assert review(event(K.OPENED, "6 08:00"), OPENED).opened_at == at("5 08:00")
 

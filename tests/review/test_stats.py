@@ -29,6 +29,16 @@ def test_one_review_is_its_own_median() -> None:
     assert (month.median_hours, month.p90_hours, month.share_within) == (3, 3, 1)
 
 
+def test_a_review_of_which_the_beginning_is_unknown_is_only_counted() -> None:
+    unknown = derive(request(event(K.MERGED, "5 08:00")), TERMS, at("9 00:00"))
+    (month,) = months([unknown], SHANGHAI)
+    assert (month.hours, month.unknown, month.share_within, month.median_hours, month.p90_hours) == (
+        (), 1, None, None, None,
+    )  # fmt: skip
+    (month,) = months([unknown, lasting(3, "5 00:00")], SHANGHAI)
+    assert (month.hours, month.unknown, month.share_within) == ((3,), 1, 1)
+
+
 def test_a_month_begins_at_midnight_where_the_team_works() -> None:
     reviews = [lasting(1, "2026-01-31T15:59"), lasting(1, "2026-01-31T16:00")]
     assert [month.month for month in months(reviews, SHANGHAI)] == ["2026-02", "2026-01"]

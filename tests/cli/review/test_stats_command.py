@@ -18,9 +18,10 @@ def test_the_figures_of_each_month(kb: Kb, repository: Repository) -> None:
             {
                 "month": "2026-01",
                 "requests": 3,
-                "within": 2,
-                "share_within": 0.667,
-                "median_hours": 23.0,
+                "unknown": 1,
+                "within": 1,
+                "share_within": 0.5,
+                "median_hours": 35.0,
                 "p90_hours": 47.0,
                 "breaches": ["#3"],
             }
@@ -30,8 +31,9 @@ def test_the_figures_of_each_month(kb: Kb, repository: Repository) -> None:
 
 def test_as_text(kb: Kb, repository: Repository) -> None:
     assert kb("review", "stats", "--lang", "en").out.splitlines() == [
-        "2026-01  3 requests, 67% within 24 hours, median 23.0 h, nine in ten 47.0 h",
+        "2026-01  3 requests, 50% within 24 hours, median 35.0 h, nine in ten 47.0 h",
         "    late #3",
+        "    1 of which the beginning is unknown are left out",
     ]
 
 

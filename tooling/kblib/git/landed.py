@@ -47,7 +47,7 @@ def traced(landings: Iterable[Landing], heads: Iterable[Head], trail: "Trail") -
         commits = numbered.get(head.key) or trail.commits(head)
         if commits:
             found[commits[0].id] = _landing(found.get(commits[0].id), head, commits)
-        elif head.commit not in trail.sides.reached:
+        elif head.commit not in trail.sides.reached and not trail.begins_anew(head):
             waiting.append(head)
     return list(found.values()), waiting
 
@@ -79,6 +79,10 @@ class Trail(NamedTuple):
         """The commits of a head that touch entries and are not in the main line, the newest first."""
         found = walk(self.graph, (head.commit,), self.sides.reached)
         return [self.beside[commit.id] for commit in found if commit.id in self.beside]
+
+    def begins_anew(self, head: Head) -> bool:
+        """Whether a branch has a first commit of its own, as one that holds a built site has: it is no request."""
+        return any(not commit.parents for commit in walk(self.graph, (head.commit,), self.sides.reached))
 
     def commits(self, head: Head) -> tuple[Commit, ...]:
         """The commits on the main line that brought this head, the newest first; none when it is not there."""

@@ -23,7 +23,8 @@ def merged_request(landing: Landing, trail: Trail, start: str) -> Request:
         head=head,
         merge_commit=merge.id,
         files=_files(landing.commits, start),
-        events=(*_birth(own, trail.graph.commits.get(head)), *_end(landing, own, head)),
+        # A squash alone tells nothing of what was before it.
+        events=(*(_birth(own, trail.graph.commits.get(head)) if landing.head else ()), *_end(landing, own, head)),
     )
 
 

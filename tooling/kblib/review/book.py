@@ -13,6 +13,7 @@ from kblib.request import Request
 from kblib.review import calendar, ids, snapshot
 from kblib.review.entries import Register, register
 from kblib.review.people import People
+from kblib.review.snapshot import Snapshot
 from kblib.review.state import Review, Terms, WaitingOn, derive
 from kblib.team import Team
 
@@ -22,25 +23,43 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """Every request, in the order of the snapshot; `at` is when its facts were true, `now` when they are looked at.
+    """Every request and entry as they stand now; each fact is looked up when it is first asked for, and once."""
 
-    `known` is false where there is neither a snapshot nor a whole clone. What follows from requests is derived when it
-    is asked for, and once.
-    """
-
-    source: str
-    at: datetime
+    root: Path
     now: datetime
-    known: bool
     settings: Settings
     terms: Terms
-    requests: tuple[Request, ...]
-    traces: Traces
+    snapshot: Snapshot | None
+
+    @property
+    def source(self) -> str:
+        """Who told: a forge, or `git` alone."""
+        return self.snapshot.source if self.snapshot else GIT
+
+    @property
+    def at(self) -> datetime:
+        """When what was told was true."""
+        return self.snapshot.generated_at if self.snapshot else self.now
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known; not so without a snapshot in a shallow clone."""
+        return bool(self.snapshot) or self.traces.known
 
     @property
     def team(self) -> Team:
         """The people."""
         return self.terms.people.team
+
+    @cached_property
+    def traces(self) -> Traces:
+        """What git tells of the main line."""
+        return git.traces(self.root, FOLDER)
+
+    @cached_property
+    def requests(self) -> tuple[Request, ...]:
+        """All requests, by number."""
+        return self.snapshot.requests if self.snapshot else _requests(self.root, self.traces)
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
@@ -74,17 +93,8 @@ def open_book(root: Path, now: datetime, path: Path | None = None) -> Book:
     """
     settings = config.load(root)
     found = snapshot.load(path or root / snapshot.FILE)
-    traces = git.traces(root, FOLDER)
-    return Book(
-        source=found.source if found else GIT,
-        at=found.generated_at if found else now,
-        now=now,
-        known=bool(found) or traces.known,
-        settings=settings,
-        terms=_terms(root, settings, bool(found and found.sees_site)),
-        requests=found.requests if found else _requests(root, traces),
-        traces=traces,
-    )
+    terms = _terms(root, settings, bool(found and found.sees_site))
+    return Book(root=root, now=now, settings=settings, terms=terms, snapshot=found)
 
 
 def _terms(root: Path, settings: Settings, sees_site: bool) -> Terms:

@@ -31,7 +31,7 @@ def request(review: Review, entry_id: str = "", review_by: str | None = None) ->
         "approved_by": review.approved_by or None,
         "approved_at": _time(review.approved_at),
         "published_at": _time(review.published_at),
-        "hours_to_publish": hours(review.clock.used) if review.published_at else None,
+        "hours_to_publish": hours(review.clock.used) if review.published_at and review.ready_at else None,
         "inferred": list(review.inferred),
         "review_by": review_by,
         "history": [_step(step.at, step.kind, step.by, step.detail, step.inferred) for step in review.history],
@@ -61,11 +61,12 @@ def stats(months: Iterable[Month], source: str, generated_at: datetime, limit: i
         "months": [
             {
                 "month": month.month,
-                "requests": len(month.hours),
+                "requests": len(month.hours) + month.unknown,
+                "unknown": month.unknown,
                 "within": month.within,
-                "share_within": round(month.share_within, 3),
-                "median_hours": round(month.median_hours, 1),
-                "p90_hours": round(month.p90_hours, 1),
+                "share_within": _rounded(month.share_within, 3),
+                "median_hours": _rounded(month.median_hours, 1),
+                "p90_hours": _rounded(month.p90_hours, 1),
                 "breaches": list(month.late),
             }
             for month in months
@@ -76,6 +77,10 @@ def stats(months: Iterable[Month], source: str, generated_at: datetime, limit: i
 def hours(duration: timedelta) -> float:
     """A duration in hours, to a tenth."""
     return round(duration / _HOUR, 1)
+
+
+def _rounded(figure: float | None, digits: int) -> float | None:
+    return None if figure is None else round(figure, digits)
 
 
 def _waiting(review: Review) -> dict[str, Any]:

@@ -17,13 +17,11 @@ def in_order(request: Request) -> tuple[Event, ...]:
     events = _sorted(request.events, request.head)
     if not events:
         return ()
-    if not any(event.kind is EventKind.OPENED for event in events):
-        events = [_inferred(EventKind.OPENED, events[0].at, request.author), *events]
     if _lacks_push(events, request.head):
         last = max((event.at for event in events if event.kind not in _ENDS), default=events[0].at)
-        events.append(_inferred(EventKind.PUSHED, last, commit=request.head))
+        events.append(_inferred(EventKind.PUSHED, last, request.head))
     if request.merge_commit and not any(event.kind in _ON_MAIN for event in events):
-        events.append(_inferred(EventKind.MERGED, events[-1].at, commit=request.merge_commit))
+        events.append(_inferred(EventKind.MERGED, events[-1].at, request.merge_commit))
     return tuple(_sorted(events, request.head))
 
 
@@ -75,8 +73,8 @@ def _lacks_push(events: Sequence[Event], head: str) -> bool:
     return bool(head and pushed) and pushed[-1] != head
 
 
-def _inferred(kind: EventKind, at: datetime, actor: str = "", commit: str = "") -> Event:
-    return Event(kind=kind, at=at, actor=actor, commit=commit, inferred=True)
+def _inferred(kind: EventKind, at: datetime, commit: str) -> Event:
+    return Event(kind=kind, at=at, commit=commit, inferred=True)
 
 
 def at_most(event: Event, now: datetime) -> Event:

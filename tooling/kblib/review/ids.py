@@ -1,6 +1,6 @@
 """Which entries the files of requests are: their ids, read from the commits themselves."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,20 +12,12 @@ _HEAD_BYTES = 4096
 
 
 def with_ids(root: Path, requests: Sequence[Request]) -> tuple[Request, ...]:
-    """The requests with the id of every entry that the clone holds at their head, or at their merge."""
-    contents = git.contents_of(root, _wanted(requests))
-    return tuple(
-        msgspec.structs.replace(
-            request,
-            files=tuple(
-                _with_id(
-                    file, contents.get((request.head, file.path)) or contents.get((request.merge_commit, file.path))
-                )
-                for file in request.files
-            ),
-        )
-        for request in requests
-    )
+    """The requests with the id of every entry, from their heads or merges; from the main line where these are not here.
+
+    An entry that a clone has never seen keeps an empty id.
+    """
+    contents = git.contents_of(root, dict.fromkeys(place for request in requests for place in _wanted(request)))
+    return tuple(_with_ids(request, contents) for request in requests)
 
 
 def find_path(root: Path, paths: Iterable[str], entry_id: str) -> str:
@@ -52,17 +44,22 @@ def read_id(data: bytes) -> str:
     return ""
 
 
-def _wanted(requests: Iterable[Request]) -> Iterator[tuple[str, str]]:
-    for request in requests:
-        for file in request.files:
-            if _is_entry(file) and not file.id:
-                yield from ((commit, file.path) for commit in (request.head, request.merge_commit) if commit)
+def _wanted(request: Request) -> Iterator[tuple[str, str]]:
+    for file in request.files:
+        yield from _places(request, file)
 
 
-def _is_entry(file: ChangedFile) -> bool:
-    return file.path.endswith(".md") and file.change != "deleted"
+def _places(request: Request, file: ChangedFile) -> Iterator[tuple[str, str]]:
+    """Where the entry may be read: commit and path."""
+    if file.id or not file.path.endswith(".md"):
+        return
+    yield from ((commit, file.path) for commit in (request.head, request.merge_commit) if commit)
+    yield "HEAD", file.former_path or file.path
 
 
-def _with_id(file: ChangedFile, data: bytes | None) -> ChangedFile:
-    found = read_id(data) if data and not file.id else ""
-    return msgspec.structs.replace(file, id=found) if found else file
+def _with_ids(request: Request, contents: Mapping[tuple[str, str], bytes]) -> Request:
+    files = []
+    for file in request.files:
+        data = next((contents[place] for place in _places(request, file) if place in contents), b"")
+        files.append(msgspec.structs.replace(file, id=read_id(data)) if data else file)
+    return msgspec.structs.replace(request, files=tuple(files))

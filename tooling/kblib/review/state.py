@@ -41,7 +41,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A request as it stands. People are ids of the team file, times are in UTC, None what has not happened.
+    """A request as it stands. People are ids of the team file, times are in UTC, None what has not been or is unknown.
 
     `inferred` names the facts that were concluded rather than recorded.
     """
@@ -82,7 +82,7 @@ def derive(request: Request, terms: Terms, now: datetime) -> Review:
     state = standing.state
     approval = next(iter(standing.approvals), None)
     opened, merged, published = (_first(events, *kinds) for kinds in (_OPENING, _MERGING, _PUBLISHING))
-    ready = next((moment for moment in moments if moment.state not in (State.DRAFT, State.CLOSED)), None)
+    ready = _ready(events, moments)
     facts = {
         "opened_at": opened,
         "ready_at": ready,
@@ -149,6 +149,7 @@ def _newborn(request: Request, events: Sequence[Event], people: People) -> Stand
         writers=frozenset(map(people.person, request.commit_authors)),
         merge_commit=request.merge_commit,
         head="" if is_pushed else request.head,
+        opened=not _first(events, *_OPENING),
         draft=switches[0] is EventKind.READY if switches else request.draft,
         merged=bool(request.merge_commit) and not events,
         labels={label for label, event in first.items() if event.kind is EventKind.UNLABELLED},
@@ -163,6 +164,13 @@ def _moment(standing: Standing, event: Event, terms: Terms) -> _Moment:
 def _turns(moments: Iterable[_Moment]) -> Iterator[Turn]:
     for moment in moments:
         yield Turn(moment.at, moment.waiting_on is WaitingOn.ADMIN)
+
+
+def _ready(events: Sequence[Event], moments: Sequence[_Moment]) -> _Moment | None:
+    """Since when it is no draft; None when it is one still, or when what is known begins after that."""
+    found = next((moment for moment in moments if moment.state not in (State.DRAFT, State.CLOSED)), None)
+    begins_late = not _first(events, *_OPENING) and events and events[0].kind is not EventKind.READY
+    return None if begins_late and found is moments[0] else found
 
 
 def _first(events: Iterable[Event], *kinds: EventKind) -> Event | None:

@@ -20,6 +20,8 @@ class Month:
     hours: tuple[float, ...]
     late: tuple[str, ...]
     """The keys of requests that took longer than they may."""
+    unknown: int
+    """How many more ended of which nobody knows when they began; they are in no other figure."""
 
     @property
     def within(self) -> int:
@@ -27,19 +29,19 @@ class Month:
         return len(self.hours) - len(self.late)
 
     @property
-    def share_within(self) -> float:
+    def share_within(self) -> float | None:
         """The share of those, from 0 to 1."""
-        return self.within / len(self.hours)
+        return self.within / len(self.hours) if self.hours else None
 
     @property
-    def median_hours(self) -> float:
+    def median_hours(self) -> float | None:
         """Half of the reviews took no longer."""
-        return median(self.hours)
+        return median(self.hours) if self.hours else None
 
     @property
-    def p90_hours(self) -> float:
+    def p90_hours(self) -> float | None:
         """Nine in ten took no longer: the smallest of the times that holds for them (nearest rank)."""
-        return self.hours[ceil(0.9 * len(self.hours)) - 1]
+        return self.hours[ceil(0.9 * len(self.hours)) - 1] if self.hours else None
 
 
 def months(reviews: Iterable[Review], zone: ZoneInfo) -> tuple[Month, ...]:
@@ -56,8 +58,10 @@ def months(reviews: Iterable[Review], zone: ZoneInfo) -> tuple[Month, ...]:
 
 
 def _month(name: str, reviews: Sequence[Review]) -> Month:
+    measured = [review for review in reviews if review.ready_at]
     return Month(
         month=name,
-        hours=tuple(sorted(review.clock.used / _HOUR for review in reviews)),
-        late=tuple(review.request.key for review in reviews if review.clock.overdue),
+        hours=tuple(sorted(review.clock.used / _HOUR for review in measured)),
+        late=tuple(review.request.key for review in measured if review.clock.overdue),
+        unknown=len(reviews) - len(measured),
     )

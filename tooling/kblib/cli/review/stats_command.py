@@ -50,12 +50,22 @@ def _refuse_other_than_month(word: str) -> None:
 
 
 def _line(month: Month, limit: int) -> str:
-    number = len(month.hours)
+    number = len(month.hours) + month.unknown
     line = Text(
-        f"{month.month}  {number} 个请求，{limit} 小时内 {month.share_within:.0%}，"
-        f"中位数 {month.median_hours:.1f} h，九成 {month.p90_hours:.1f} h",
-        f"{month.month}  {number} requests, {month.share_within:.0%} within {limit} hours, "
-        f"median {month.median_hours:.1f} h, nine in ten {month.p90_hours:.1f} h",
+        f"{month.month}  {number} 个请求，{limit} 小时内 {_figure(month.share_within, '.0%')}，"
+        f"中位数 {_figure(month.median_hours, '.1f')} h，九成 {_figure(month.p90_hours, '.1f')} h",
+        f"{month.month}  {number} requests, {_figure(month.share_within, '.0%')} within {limit} hours, "
+        f"median {_figure(month.median_hours, '.1f')} h, nine in ten {_figure(month.p90_hours, '.1f')} h",
     ).in_(language())
     late = Text("超时", "late").in_(language())
-    return f"{line}\n    {late} {' '.join(month.late)}" if month.late else line
+    unknown = Text("个不知何时开始，未计入", "of which the beginning is unknown are left out").in_(language())
+    lines = [line]
+    if month.late:
+        lines.append(f"    {late} {' '.join(month.late)}")
+    if month.unknown:
+        lines.append(f"    {month.unknown} {unknown}")
+    return "\n".join(lines)
+
+
+def _figure(value: float | None, form: str) -> str:
+    return "—" if value is None else format(value, form)
