@@ -1,8 +1,5 @@
 """Checks a whole knowledge base, from what is known of it where nothing has changed."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +10,7 @@ from kblib import cache, inventory
 from kblib.check import state
 from kblib.check.state import State
 from kblib.diagnostics import Diagnostic
+from kblib.memory import uncollected
 
 # examination and since import parsers, schema and rules, which takes longer than a run needs that has nothing to do:
 # they are imported where they are used.
@@ -41,7 +39,7 @@ def check(root: Path, today: date, *, processes: int = 0, use_cache: bool = True
     `processes` bounds the number of worker processes; 0 stands for one per processor. Raises ConfigError when settings,
     schema, taxonomy or team cannot be used.
     """
-    with _uncollected():
+    with uncollected():
         return _check(state.take(root, today), processes, use_cache=use_cache)
 
 
@@ -68,19 +66,7 @@ def check_since(root: Path, today: date, ref: str) -> Checked:
     from kblib import git  # noqa: PLC0415
     from kblib.check import since  # noqa: PLC0415
 
-    with _uncollected():
+    with uncollected():
         changed = git.changes(root, ref, inventory.FOLDER)
         now = state.take(root, today)
         return Checked(since.examine_since(now, changed), tuple(path for path in now.paths if path in changed.present))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Many values are made and kept: to look again and again for cycles that can go takes as long as the check."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

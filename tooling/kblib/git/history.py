@@ -9,6 +9,7 @@ from kblib.git import graph
 from kblib.git.diffs import with_changes
 from kblib.git.graph import Commit, moment
 from kblib.git.process import is_complete, prefix, run
+from kblib.memory import uncollected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +50,10 @@ def history(root: Path, folder: str) -> History:
     head = run(root, "rev-parse", "--verify", "HEAD").strip()
     if not head or not is_complete(root):
         return UNKNOWN
-    line = graph.read(root, head).line
-    return History(
-        known=True,
-        files=of_files(with_changes(root, line, folder), prefix(root)),
-        head=head,
-        head_at=moment(line[0].committed_at),
-    )
+    with uncollected():
+        line = graph.read(root, head).line
+        files = of_files(with_changes(root, line, folder), prefix(root))
+    return History(known=True, files=files, head=head, head_at=moment(line[0].committed_at))
 
 
 _GONE = "\0"

@@ -15,6 +15,7 @@ from kblib.git.landed import Landing
 from kblib.git.process import is_complete, prefix, run
 from kblib.git.refs import Head
 from kblib.git.request import merged_request, open_request
+from kblib.memory import uncollected
 from kblib.request import Request
 
 
@@ -47,6 +48,11 @@ def traces(root: Path, folder: str) -> Traces:
 
     Everything that is no more than likely is marked so: each event is `inferred`.
     """
+    with uncollected():
+        return _traces(root, folder)
+
+
+def _traces(root: Path, folder: str) -> Traces:
     found = refs.read(root)
     if not found.main or not is_complete(root):
         return Traces(known=False)
