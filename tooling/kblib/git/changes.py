@@ -80,8 +80,9 @@ def contents_of(root: Path, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str
         end = answer.index(b"\n", offset)
         header = answer[offset:end]
         offset = end + 1
-        if not header.endswith(b" missing"):
-            size = int(header.rpartition(b" ")[2])
-            found[item] = answer[offset : offset + size]
-            offset += size + 1
+        size = header.rpartition(b" ")[2]
+        # In place of a size stands what is wrong with the name: missing, ambiguous.
+        if size.isdigit():
+            found[item] = answer[offset : offset + int(size)]
+            offset += int(size) + 1
     return found

@@ -23,7 +23,7 @@ class People:
 
     def __post_init__(self) -> None:
         for person in self.team.people.values():
-            self._by_account[person.forge.lower()] = person.id
+            self._by_account[(person.forge or person.id).lower()] = person.id
             self._by_address.update({address.lower(): person.id for address in person.emails})
 
     def person(self, actor: str) -> str:
