@@ -28,7 +28,7 @@ def main(folder: Path) -> None:
     if not (folder / ".git").exists():
         _make(folder)
     plain = _cost(lambda: _git(folder, "log", "--first-parent", "-m", "--name-status", "--", "kb"))
-    print(f"git log --first-parent -m --name-status -- kb     {plain:5.2f} s")
+    print(f"git log --first-parent -m --name-status -- kb     {plain:5.2f} s")  # noqa: T201 - a script
     now = datetime.fromtimestamp(_START + 200 * COMMITS, UTC)
     for name, work in (
         ("requests and dates, the first time (git.traces)", lambda: _first_time(folder)),
@@ -38,9 +38,9 @@ def main(folder: Path) -> None:
         ("the state of every entry", lambda: open_book(folder, now).register),
     ):
         cost = _cost(work)
-        print(f"{name:<48}  {cost:5.2f} s   {cost / plain:4.2f} of the log")
+        print(f"{name:<48}  {cost:5.2f} s   {cost / plain:4.2f} of the log")  # noqa: T201
     book = open_book(folder, now)
-    print(f"{len(book.reviews)} requests, {len(book.queue)} of them open")
+    print(f"{len(book.reviews)} requests, {len(book.queue)} of them open")  # noqa: T201
 
 
 def _first_time(folder: Path) -> None:
