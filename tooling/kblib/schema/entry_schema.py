@@ -133,7 +133,7 @@ class EntrySchema:
 
     def read(self, entry: Entry) -> Reading:
         """The entry against this schema; nothing is validated in a file that could not be read."""
-        elements = self._elements_of(entry)
+        elements = self.elements_of(entry)
         if not entry.readable:
             return Reading(entry=entry, elements=elements, violations=())
         document, waived = self._document(entry, elements)
@@ -148,7 +148,7 @@ class EntrySchema:
         }
         return {**values, "elements": parts}, waived
 
-    def _elements_of(self, entry: Entry) -> dict[str, tuple[Section, ...]]:
+    def elements_of(self, entry: Entry) -> dict[str, tuple[Section, ...]]:
         """Sections by element; one with a heading that is no element belongs to the element before it."""
         elements: dict[str, tuple[Section, ...]] = {}
         last = ""

@@ -1,0 +1,247 @@
+"""The search index of a knowledge base below `.cache/kb/search/`: brings it up to date, and opens it.
+
+A file is indexed again when its content has changed. Readers see the former state until all of the new one is there.
+"""
+
+import hashlib
+import os
+import struct
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import NamedTuple
+
+import msgspec
+from whoosh.index import IndexError as IndexProblem
+from whoosh.reading import CorruptIndexError
+
+from kblib import __version__, cache, inventory, parts
+from kblib.errors import KbError
+from kblib.inventory import MAX_BYTES, FoundFile
+from kblib.language import Text
+from kblib.search.document import Record
+from kblib.search.reader import Reader
+from kblib.search.store import LOCK, Busy
+
+# What parses entries is imported where it is used: most searches find that nothing has changed.
+
+FOLDER = f"{cache.FOLDER}/search"
+_STATE = "search.msgpack"
+_SCHEMA = "schema/entry.schema.json"
+
+# Starting a process costs about as much as analysing this many entries.
+_WORTH_A_PROCESS = 250
+# A file that was written this shortly before it was looked at may be written again within the same tick of the clock.
+_RACY_NS = 2_000_000_000
+_PATIENCE_SECONDS = 0.2
+_LONG_PATIENCE_SECONDS = 120.0
+
+_DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    ImportError,
+    struct.error,
+    zlib.error,
+    UnpicklingError,
+    IndexProblem,
+    CorruptIndexError,
+)
+"""What reading a damaged index may raise: its files are pickles in blocks."""
+
+
+class Known(msgspec.Struct, array_like=True, frozen=True):
+    """A file as it was when it was last read, and what stands for its content."""
+
+    file: FoundFile
+    digest: str
+
+
+class _State(msgspec.Struct, array_like=True, frozen=True):
+    """What the index was made from, and its files with size and time, so that a damaged one is noticed."""
+
+    key: str
+    files: tuple[tuple[str, int, int], ...]
+    known: tuple[Known, ...]
+
+
+class _Work(NamedTuple):
+    """What there is to do."""
+
+    changed: tuple[FoundFile, ...]
+    gone: tuple[str, ...]
+    known: dict[str, Known]
+
+
+class Update(NamedTuple):
+    """What was done to bring the index up to date."""
+
+    written: int = 0
+    removed: int = 0
+    note: Text | None = None
+    """Why everything was indexed anew, where that was not to be expected."""
+
+
+def update(root: Path, *, anew: bool = False, processes: int = 0) -> Update:
+    """Indexes what has changed below `root/kb`; everything with `anew`, or where the index is missing or damaged.
+
+    `processes` bounds the number of worker processes; 0 stands for one per processor. When another process is at work,
+    nothing is done if there is an index. Raises ConfigError when the schema of entries cannot be used, KbError when a
+    worker dies or another process is long at work on the first index.
+    """
+    key = _key(root)
+    if not anew and _is_current(root, key):
+        return Update()
+    from kblib.search import store  # noqa: PLC0415
+
+    usable = _state(root, key)
+    try:
+        with store.locked(root / FOLDER, _PATIENCE_SECONDS if usable else _LONG_PATIENCE_SECONDS):
+            return _update(root, key, anew=anew, processes=processes)
+    except Busy as busy:
+        if usable:
+            return Update()
+        raise KbError(
+            Text(
+                "另一个 kb 进程一直在建立索引；请等它结束，或结束它再试",
+                "another kb process keeps building the index; wait for it, or end it, and try again",
+            )
+        ) from busy
+
+
+def reader(root: Path) -> tuple[Reader, Update]:
+    """The index as it stands now, brought up to date first; a damaged one is built anew. Raises as `update` does."""
+    done = update(root)
+    try:
+        return _open(root), done
+    except _DAMAGE:
+        done = update(root, anew=True)._replace(note=_damaged())
+        return _open(root), done
+
+
+def _open(root: Path) -> Reader:
+    from kblib.search import store  # noqa: PLC0415
+
+    attempts = 3
+    while True:
+        try:
+            return Reader(store.open_(root / FOLDER))
+        except _DAMAGE:
+            # Between reading which files there are and opening them, another process may have put others in place.
+            attempts -= 1
+            if not attempts:
+                raise
+            time.sleep(0.05)
+
+
+def _key(root: Path) -> str:
+    """Stands for all that the index depends on besides the entries: the tool and the schema."""
+    digest = hashlib.blake2b(f"{__version__}\0".encode(), digest_size=16)
+    digest.update(parts.find(root, _SCHEMA).read_bytes())
+    for folder in ("analysis", "search"):
+        with os.scandir(parts.PACKAGE / folder) as items:
+            for item in sorted(items, key=lambda item: item.name):
+                if item.name.endswith((".py", ".txt")):
+                    status = item.stat()
+                    digest.update(f"{item.name}:{status.st_size}:{status.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def _state(root: Path, key: str) -> _State | None:
+    """What an index was made from that can be used; None when there is none."""
+    state = cache.load(root, _STATE, _State)
+    return state if state and state.key == key and state.files == _files(root) else None
+
+
+def _files(root: Path) -> tuple[tuple[str, int, int], ...]:
+    try:
+        with os.scandir(root / FOLDER) as items:
+            found = [(item.name, item.stat()) for item in items if item.name != LOCK and "WRITELOCK" not in item.name]
+    except OSError:
+        return ()
+    return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found))
+
+
+def _is_current(root: Path, key: str) -> bool:
+    state = _state(root, key)
+    return state is not None and [item.file for item in state.known] == list(inventory.take(root).entries)
+
+
+def _update(root: Path, key: str, *, anew: bool, processes: int) -> Update:
+    former = cache.load(root, _STATE, _State)
+    usable = None if anew else _state(root, key)
+    now_ns = time.time_ns()
+    work = _work(root, usable.known if usable else ())
+    note = _damaged() if former and not usable and not anew and former.key == key else None
+    if not usable or work.changed or work.gone:
+        _write(root, work, anew=not usable, processes=processes)
+    known = tuple(_unless_racy(work.known[path], now_ns) for path in sorted(work.known))
+    cache.store(root, _STATE, _State(key, _files(root), known))
+    return Update(len(work.changed), len(work.gone), note)
+
+
+def _work(root: Path, former: Sequence[Known]) -> _Work:
+    by_path = {item.file.path: item for item in former}
+    known: dict[str, Known] = {}
+    changed = []
+    for file in inventory.take(root).entries:
+        item = by_path.get(file.path)
+        if item is None or item.file != file:
+            digest = _digest(root, file)
+            if item is None or item.digest != digest:
+                changed.append(file)
+            item = Known(file, digest)
+        known[file.path] = item
+    return _Work(tuple(changed), tuple(sorted(by_path.keys() - known.keys())), known)
+
+
+def _digest(root: Path, file: FoundFile) -> str:
+    try:
+        return cache.content_digest((root / file.path).read_bytes()) if file.size <= MAX_BYTES else ""
+    except OSError:
+        return ""
+
+
+def _unless_racy(item: Known, now_ns: int) -> Known:
+    """A file that may still change within the same tick is remembered without its time, so that it is read again."""
+    fresh = max(item.file.mtime_ns, item.file.ctime_ns) > now_ns - _RACY_NS
+    return Known(item.file._replace(mtime_ns=0), item.digest) if fresh else item
+
+
+def _write(root: Path, work: _Work, *, anew: bool, processes: int) -> None:
+    from kblib.search import store  # noqa: PLC0415
+
+    try:
+        opened = store.open_(root / FOLDER)
+    except _DAMAGE:
+        opened = store.create(root / FOLDER)
+        anew = True
+    # What is no longer an entry, or one that is retired, has no record.
+    gone = (*work.gone, *(file.path for file in work.changed)) if not anew else ()
+    store.write(opened, _records(root, work.changed, processes), gone, anew=anew)
+
+
+def _records(root: Path, files: Sequence[FoundFile], processes: int) -> Iterator[Record]:
+    from kblib import schema  # noqa: PLC0415
+    from kblib.search import document  # noqa: PLC0415
+    from kblib.workers import share  # noqa: PLC0415
+
+    loaded = schema.load_entry_schema(root)
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = min(processes or available, len(files) // _WORTH_A_PROCESS)
+    if workers < 2:
+        yield from document.records(root, loaded, files)
+        return
+    chunks = [files[start::workers] for start in range(workers)]
+    for data in share(document.encoded_records, (root, loaded), chunks):
+        yield from msgspec.msgpack.decode(data, type=list[Record])
+
+
+def _damaged() -> Text:
+    return Text("索引已损坏，已重新建立", "the index was damaged and has been built anew")

@@ -1,0 +1,94 @@
+"""What a search asks of the index: the postings of terms, the terms there are, and the facts of entries."""
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Any
+
+from whoosh.index import FileIndex
+
+from kblib.search.document import Facts
+from kblib.search.ranking import Postings
+from kblib.search.store import WORDS
+
+
+class Reader:
+    """The index as it was when the reader was made; entries are known by numbers that hold for this reader alone."""
+
+    def __init__(self, opened: FileIndex) -> None:
+        self._reader = opened.reader()
+        self._parts = [(leaf, base, _deleted(leaf)) for leaf, base in self._reader.leaf_readers()]
+        self.entries: int = self._reader.doc_count()
+        """How many entries there are."""
+
+    def close(self) -> None:
+        """Gives the files back."""
+        self._reader.close()
+
+    @cached_property
+    def searcher(self) -> Any:
+        """Whoosh's own, for filters and the query language."""
+        from whoosh.searching import Searcher  # noqa: PLC0415 - a plain search needs none
+
+        return Searcher(self._reader)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - a reader lives as long as the search, and so may what it has read
+    def postings(self, term: str) -> Postings | None:
+        """The entries that have a term; None when there are none."""
+        numbers: list[int] = []
+        weights: list[int] = []
+        for leaf, base, deleted in self._parts:
+            for ids, values in _blocks(leaf, term.encode()):
+                if deleted:
+                    kept = [(base + n, int(w)) for n, w in zip(ids, values, strict=True) if n not in deleted]
+                    numbers += [number for number, _ in kept]
+                    weights += [weight for _, weight in kept]
+                else:
+                    numbers += [base + n for n in ids] if base else ids
+                    weights += map(int, values)
+        return Postings(numbers, weights) if numbers else None
+
+    def terms(self, prefix: str) -> Iterator[str]:
+        """The terms that begin with a text, in the order of their UTF-8 bytes; some may be those of former texts."""
+        start = prefix.encode()
+        found = {term for leaf, _, _ in self._parts for term in _terms(leaf, start)}
+        return (term.decode() for term in sorted(found))
+
+    def facts(self, number: int) -> Facts:
+        """The facts of an entry."""
+        stored = self._reader.stored_fields(number)
+        values = {name: stored.get(name, "") for name in Facts._fields}
+        return Facts(**values | {name: _list(values[name]) for name in ("labels", "audience")})
+
+    def all_facts(self) -> Iterator[tuple[int, Facts]]:
+        """The facts of every entry with its number."""
+        for number in self._reader.all_doc_ids():
+            yield number, self.facts(number)
+
+
+def _deleted(leaf: Any) -> frozenset[int]:
+    return frozenset(leaf.segment().deleted_docs()) if leaf.has_deletions() else frozenset()
+
+
+def _list(value: str) -> tuple[str, ...]:
+    return tuple(value.split(",")) if value else ()
+
+
+def _blocks(leaf: Any, term: bytes) -> Iterator[tuple[list[int], list[float]]]:
+    """The numbers and weights of a term's entries, block by block, since one by one takes long."""
+    if (WORDS, term) not in leaf:
+        return
+    matcher = leaf.postings(WORDS, term)
+    # Deleted entries are hidden by a wrapper that goes one by one.
+    matcher = getattr(matcher, "child", matcher)
+    while matcher.is_active():
+        matcher.id()
+        matcher.weight()
+        yield list(matcher._ids), list(matcher._weights)
+        matcher._next_block()
+
+
+def _terms(leaf: Any, prefix: bytes) -> Iterator[bytes]:
+    for name, term in leaf.terms_from(WORDS, prefix):
+        if name != WORDS or not term.startswith(prefix):
+            return
+        yield term
