@@ -14,8 +14,13 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower().translate(_simplified())
 
 
+def pairs() -> str:
+    """Each traditional character with the simplified one behind it."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return "".join(line for line in lines if not line.startswith("#"))
+
+
 @cache
 def _simplified() -> Mapping[int, str]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    pairs = "".join(line for line in lines if not line.startswith("#"))
-    return {ord(traditional): simple for traditional, simple in zip(pairs[::2], pairs[1::2], strict=True)}
+    found = pairs()
+    return {ord(traditional): simple for traditional, simple in zip(found[::2], found[1::2], strict=True)}

@@ -10,8 +10,8 @@ _MARKS = re.compile(
     | </?[a-zA-Z][^<>]*>                      # a tag
     | ^[ \t]{0,3}(?:\#{1,6}[ \t]+|>+[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)+  # heading, quotation, item
     | ^[ \t]*\|?[ \t]*:?-{3,}[-:| \t]*$       # the line below a table's head, a ruler
-    | ^[ \t]*(?:`{3,}|~{3,})[^\n]*$               # the fence of a code block
-    | !?\[ | \] | \*\*? | ~~ | ` | \\(?=[^\w\s\\])
+    | ^[ \t]*(?:`{3,}|~{3,})[^\n]*$           # the fence of a code block
+    | !?\[ | \] | \*\* | (?<![a-zA-Z0-9])\*|\*(?![a-zA-Z0-9]) | ~~ | ` | \\(?=[^\w\s\\])
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

@@ -16,6 +16,10 @@ MOST_CHARACTERS = 5_000
 """Characters of a question that are looked at; what is pasted beyond them is passed over."""
 MOST_SLOTS = 48
 """Words, and again single characters, of a question that are looked for."""
+MOST_SYNONYMS = 8
+"""Other words that are looked for instead of one of the question, the first of the table."""
+LONGEST_IN_CHARACTERS = 4
+"""Characters of a synonym up to which its single characters are looked for too; a longer one is told by its pairs."""
 ALMOST = 70
 """Per cent that a synonym, or the parts of a code, count against the word itself."""
 
@@ -91,19 +95,20 @@ def _synonyms_at(units: list[_Unit], at: int, synonyms: Synonyms) -> tuple[int, 
 
 
 def _slot_of_synonyms(units: list[_Unit], others: tuple[str, ...]) -> Slot:
-    own = _terms(list(pieces("".join(f" {unit.text}" if not unit.is_character else unit.text for unit in units))))
-    variants = [Variant(own), *(Variant(_terms(list(pieces(other))), ALMOST) for other in others)]
+    own = "".join(unit.text if unit.is_character else f" {unit.text} " for unit in units)
+    variants = [Variant(_terms(own, len(own)))]
+    variants += [Variant(_terms(other, LONGEST_IN_CHARACTERS), ALMOST) for other in others[:MOST_SYNONYMS]]
     return Slot(tuple(variants))
 
 
-def _terms(found: list[Piece]) -> tuple[str, ...]:
-    """The terms of a word of the table: those of its pieces, and its single characters."""
-    terms: dict[str, None] = {}
-    for piece in found:
-        terms |= dict.fromkeys(pairs(piece.text) if piece.is_chinese else (whole(piece.text),))
-    for piece in found:
-        terms |= dict.fromkeys(piece.text if piece.is_chinese else ())
-    return tuple(terms)
+def _terms(word: str, longest: int) -> tuple[str, ...]:
+    """The terms of a word of the table: those of its pieces, and the single characters of one that is not too long."""
+    found: dict[str, None] = {}
+    for piece in pieces(word):
+        found |= dict.fromkeys(pairs(piece.text) if piece.is_chinese else (whole(piece.text),))
+    for piece in pieces(word) if len(word) <= longest else ():
+        found |= dict.fromkeys(piece.text if piece.is_chinese else ())
+    return tuple(found)
 
 
 def _slots(units: list[_Unit], at: int, end: int, *, covered: bool) -> Iterator[Slot]:

@@ -11,7 +11,7 @@ _KEEPS_DOUBLE = frozenset("lsz")
 
 
 def stem(word: str) -> str:
-    """A folded word without its ending: settings, setting → sett; configured, configures, configure → configur."""
+    """A folded word without its ending: settings, setting → set; configured, configures, configure → configur."""
     word = _singular(word)
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)

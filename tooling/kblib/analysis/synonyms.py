@@ -50,6 +50,12 @@ def atoms(folded: str) -> Atoms:
     )
 
 
+def state(root: Path) -> str:
+    """Stands for the content of both tables."""
+    paths = [path for path in (SHIPPED, root / OWN) if path.is_file()]
+    return " ".join(f"{path}:{(status := path.stat()).st_size}:{status.st_mtime_ns}" for path in paths)
+
+
 def load(root: Path) -> Synonyms:
     """The shipped table and the team's own.
 

@@ -12,9 +12,11 @@ from kblib.errors import KbError
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language, Text
 from kblib.new_entry import Wanted
-from kblib.search import titles
+from kblib.search import neighbours
 from kblib.taxonomy import Term
 from kblib.ticket import Ticket
+
+_MOST_SIMILAR = 5
 
 
 @click.command(
@@ -145,11 +147,11 @@ class _Asker:
 
     def show_similar(self, title: str) -> None:
         """Lists entries with a similar title, so that nobody writes what is there."""
-        found = titles.similar(title, self._kb.catalog)
+        found = neighbours.of_title(self._kb.root, title, _MOST_SIMILAR)
         if found:
             say(Text("标题相近的条目：", "entries with a similar title:"))
-            for entry, _ in found:
-                click.echo(f"  {entry.id}  {entry.title}  ({entry.path})", err=True)
+            for facts in found:
+                click.echo(f"  {facts.id}  {facts.title}  ({facts.path})", err=True)
             if self._interactive and not click.confirm(
                 Text("仍要新建？", "Write a new one?").in_(language()), default=True, err=True
             ):

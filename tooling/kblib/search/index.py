@@ -88,6 +88,19 @@ class Update(NamedTuple):
     """Why everything was indexed anew, where that was not to be expected."""
 
 
+def fingerprint(root: Path) -> str:
+    """Stands for all that weights depend on besides the entries: the tool and the schema."""
+    digest = hashlib.blake2b(f"{__version__}\0".encode(), digest_size=16)
+    digest.update(parts.find(root, _SCHEMA).read_bytes())
+    for folder in ("analysis", "search"):
+        with os.scandir(parts.PACKAGE / folder) as items:
+            for item in sorted(items, key=lambda item: item.name):
+                if item.name.endswith((".py", ".txt")):
+                    status = item.stat()
+                    digest.update(f"{item.name}:{status.st_size}:{status.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
 def update(root: Path, *, anew: bool = False, processes: int = 0) -> Update:
     """Indexes what has changed below `root/kb`; everything with `anew`, or where the index is missing or damaged.
 
@@ -95,7 +108,7 @@ def update(root: Path, *, anew: bool = False, processes: int = 0) -> Update:
     nothing is done if there is an index. Raises ConfigError when the schema of entries cannot be used, KbError when a
     worker dies or another process is long at work on the first index.
     """
-    key = _key(root)
+    key = fingerprint(root)
     if not anew and _is_current(root, key):
         return Update()
     from kblib.search import store  # noqa: PLC0415
@@ -138,19 +151,6 @@ def _open(root: Path) -> Reader:
             if not attempts:
                 raise
             time.sleep(0.05)
-
-
-def _key(root: Path) -> str:
-    """Stands for all that the index depends on besides the entries: the tool and the schema."""
-    digest = hashlib.blake2b(f"{__version__}\0".encode(), digest_size=16)
-    digest.update(parts.find(root, _SCHEMA).read_bytes())
-    for folder in ("analysis", "search"):
-        with os.scandir(parts.PACKAGE / folder) as items:
-            for item in sorted(items, key=lambda item: item.name):
-                if item.name.endswith((".py", ".txt")):
-                    status = item.stat()
-                    digest.update(f"{item.name}:{status.st_size}:{status.st_mtime_ns}\0".encode())
-    return digest.hexdigest()
 
 
 def _state(root: Path, key: str) -> _State | None:

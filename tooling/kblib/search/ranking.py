@@ -23,7 +23,7 @@ A question is a row of slots (`kblib.analysis.question`). Of N entries, n(t) of 
 
 What can be had of a slot is Σ i(t) over the first variant's terms that any entry has, or the most that another variant
 gives where no entry has any; a slot never covers more than that. Everything up to the last line is a whole number, so
-that sums do not depend on the order in which they are made. Entries of equal score are ordered by id.
+that sums do not depend on the order in which they are made. Entries of equal score are ordered by `numbers.tie`.
 
 Where a short question names codes (a term of five characters or more with a digit), the entries that hold more of them
 as a whole come before the others, whatever their scores: `codes_held`.

@@ -1,7 +1,7 @@
 """What a search asks of the index: the postings of terms, the terms there are, and the facts of entries."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from whoosh.index import FileIndex
@@ -24,13 +24,6 @@ class Reader:
         """Gives the files back."""
         self._reader.close()
 
-    @cached_property
-    def searcher(self) -> Any:
-        """Whoosh's own, for filters and the query language."""
-        from whoosh.searching import Searcher  # noqa: PLC0415 - a plain search needs none
-
-        return Searcher(self._reader)
-
     @lru_cache(maxsize=4096)  # noqa: B019 - a reader lives as long as the search, and so may what it has read
     def postings(self, term: str) -> Postings | None:
         """The entries that have a term; None when there are none."""
@@ -52,6 +45,30 @@ class Reader:
         start = prefix.encode()
         found = {term for leaf, _, _ in self._parts for term in _terms(leaf, start)}
         return (term.decode() for term in sorted(found))
+
+    def at_most(self, term: str) -> int:
+        """How many entries may have a term; former texts of theirs count as well."""
+        key = term.encode()
+        return sum(leaf.doc_frequency(WORDS, key) for leaf, _, _ in self._parts)
+
+    def places(self, term: str) -> dict[int, int]:
+        """The fields in which a term stands, by entry: bit n stands for field n of `document.field_names`."""
+        found: dict[int, int] = {}
+        for leaf, base, deleted in self._parts:
+            for number, value in _values(leaf, term.encode()):
+                if number not in deleted:
+                    found[base + number] = int.from_bytes(value, "big")
+        return found
+
+    def having(self, fact: str, value: str) -> frozenset[int]:
+        """The entries that have a value of a fact, such as a system or a label."""
+        if (fact, value.encode()) not in self._reader:
+            return frozenset()
+        return frozenset(self._reader.postings(fact, value).all_ids())
+
+    def numbers(self) -> frozenset[int]:
+        """All entries."""
+        return frozenset(self._reader.all_doc_ids())
 
     def facts(self, number: int) -> Facts:
         """The facts of an entry."""
@@ -85,6 +102,14 @@ def _blocks(leaf: Any, term: bytes) -> Iterator[tuple[list[int], list[float]]]:
         matcher.weight()
         yield list(matcher._ids), list(matcher._weights)
         matcher._next_block()
+
+
+def _values(leaf: Any, term: bytes) -> Iterator[tuple[int, bytes]]:
+    if (WORDS, term) in leaf:
+        matcher = leaf.postings(WORDS, term)
+        while matcher.is_active():
+            yield matcher.id(), matcher.value()
+            matcher.next()
 
 
 def _terms(leaf: Any, prefix: bytes) -> Iterator[bytes]:
