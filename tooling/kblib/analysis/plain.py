@@ -11,7 +11,7 @@ _MARKS = re.compile(
     | ^[ \t]{0,3}(?:\#{1,6}[ \t]+|>+[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)+  # heading, quotation, item
     | ^[ \t]*\|?[ \t]*:?-{3,}[-:| \t]*$       # the line below a table's head, a ruler
     | ^[ \t]*(?:`{3,}|~{3,})[^\n]*$           # the fence of a code block
-    | !?\[ | \] | \*\* | (?<![a-zA-Z0-9])\*|\*(?![a-zA-Z0-9]) | ~~ | ` | \\(?=[^\w\s\\])
+    | !?\[ | \] | \*\* | (?<![a-zA-Z0-9])\*|\*(?![a-zA-Z0-9]) | ~~ | ` | \\(?=[^\w\s\\]|_)
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

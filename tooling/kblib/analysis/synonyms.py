@@ -69,7 +69,7 @@ def load(root: Path) -> Synonyms:
 def _groups(path: Path) -> Iterable[tuple[str, ...]]:
     document = _read(path)
     groups = document.values["groups"] or []
-    if not isinstance(groups, list):
+    if not isinstance(groups, list) or len(document.values) > 1:
         raise _wrong(path, document, ())
     for index, group in enumerate(groups):
         yield _group(path, document, index, group)

@@ -14,6 +14,7 @@ from pickle import UnpicklingError
 from typing import NamedTuple
 
 import msgspec
+from whoosh.index import FileIndex
 from whoosh.index import IndexError as IndexProblem
 from whoosh.reading import CorruptIndexError
 
@@ -21,6 +22,7 @@ from kblib import __version__, cache, inventory, parts
 from kblib.errors import KbError
 from kblib.inventory import MAX_BYTES, FoundFile
 from kblib.language import Text
+from kblib.search import store
 from kblib.search.document import Record
 from kblib.search.reader import Reader
 from kblib.search.store import LOCK, Busy
@@ -111,8 +113,6 @@ def update(root: Path, *, anew: bool = False, processes: int = 0) -> Update:
     key = fingerprint(root)
     if not anew and _is_current(root, key):
         return Update()
-    from kblib.search import store  # noqa: PLC0415
-
     usable = _state(root, key)
     try:
         with store.locked(root / FOLDER, _PATIENCE_SECONDS if usable else _LONG_PATIENCE_SECONDS):
@@ -139,8 +139,6 @@ def reader(root: Path) -> tuple[Reader, Update]:
 
 
 def _open(root: Path) -> Reader:
-    from kblib.search import store  # noqa: PLC0415
-
     attempts = 3
     while True:
         try:
@@ -180,7 +178,11 @@ def _update(root: Path, key: str, *, anew: bool, processes: int) -> Update:
     work = _work(root, usable.known if usable else ())
     note = _damaged() if former and not usable and not anew and former.key == key else None
     if not usable or work.changed or work.gone:
-        _write(root, work, anew=not usable, processes=processes)
+        # What is known to be damaged is not opened again.
+        opened = store.create(root / FOLDER) if note else _open_or_create(root / FOLDER)
+        # A file that has changed may be no entry any more, or a retired one.
+        gone = (*work.gone, *(file.path for file in work.changed)) if usable else ()
+        store.write(opened, _records(root, work.changed, processes), gone, anew=not usable)
     known = tuple(_unless_racy(work.known[path], now_ns) for path in sorted(work.known))
     cache.store(root, _STATE, _State(key, _files(root), known))
     return Update(len(work.changed), len(work.gone), note)
@@ -214,17 +216,11 @@ def _unless_racy(item: Known, now_ns: int) -> Known:
     return Known(item.file._replace(mtime_ns=0), item.digest) if fresh else item
 
 
-def _write(root: Path, work: _Work, *, anew: bool, processes: int) -> None:
-    from kblib.search import store  # noqa: PLC0415
-
+def _open_or_create(folder: Path) -> FileIndex:
     try:
-        opened = store.open_(root / FOLDER)
+        return store.open_(folder)
     except _DAMAGE:
-        opened = store.create(root / FOLDER)
-        anew = True
-    # What is no longer an entry, or one that is retired, has no record.
-    gone = (*work.gone, *(file.path for file in work.changed)) if not anew else ()
-    store.write(opened, _records(root, work.changed, processes), gone, anew=anew)
+        return store.create(folder)
 
 
 def _records(root: Path, files: Sequence[FoundFile], processes: int) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kblib import analysis
 from kblib.search import ranking
 from kblib.search.document import Facts, Weighted
 from kblib.search.numbers import tie
@@ -32,7 +33,7 @@ def similar(reader: Reader, own: Facts, terms: Mapping[str, Weighted], limit: in
     The score is Σ i(t) · min(w, w′) over the telling terms t, w and w′ being the weights of the two entries, divided by
     Σ i(t) · w; see `ranking`.
     """
-    telling = _telling(reader, terms)
+    telling = _telling(reader, {term: terms[term] for term in terms.keys() - analysis.terms(own.id)})
     scores: dict[int, int] = {}
     for term, worth in telling:
         postings = reader.postings(term)
@@ -61,7 +62,7 @@ def _telling(reader: Reader, terms: Mapping[str, Weighted]) -> list[tuple[str, i
     common = max(reader.entries // _COMMON, _FEW)
     worth = [
         (term, ranking.idf(term, having, reader.entries))
-        for term, _ in terms.items()
+        for term in terms
         if 0 < (having := reader.at_most(term)) <= common
     ]
     worth.sort(key=lambda item: (-item[1] * terms[item[0]].weight, item[0]))
