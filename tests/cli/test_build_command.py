@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Kb = Callable[..., Any]
 
 
@@ -33,7 +35,27 @@ def test_errors_leave_the_former_site_alone(kb: Kb, base: Path) -> None:
     assert result.status == 1
     assert "kb/mail/wrong.md" in result.out
     assert (base / "site/KB-3F7Q2/index.html").stat() == before
-    assert sorted(path.name for path in base.iterdir()) == ["kb", "site"]
+    assert sorted(path.name for path in base.iterdir()) == [".cache", "kb", "site"]
+
+
+def test_words_of_callers_that_do_not_find_their_entry_stop_the_build(kb: Kb, base: Path) -> None:
+    path = base / "kb/mail/outlook.md"
+    path.write_text(path.read_text().replace("lang: zh", "lang: zh\nasked_as: ['？？？']"))
+    result = kb("build", "--lang", "en")
+    assert result.status == 1
+    assert "a search for “？？？” does not find this entry" in result.out
+    assert not (base / "site").exists()
+
+
+def test_words_of_callers_that_find_their_entry_late_are_mentioned(
+    kb: Kb, base: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = base / "kb/mail/outlook.md"
+    for number in range(1, 5):
+        text = path.read_text().replace("KB-3F7Q2", f"KB-0000{number}")
+        (base / f"kb/mail/{number}.md").write_text(text.replace("lang: zh", "lang: zh\nasked_as: [邮箱打不开]"))
+    assert kb("build").status == 0
+    assert "不在前 3" in caplog.text
 
 
 def test_a_folder_with_other_files_is_not_overwritten(kb: Kb, base: Path, tmp_path: Path) -> None:

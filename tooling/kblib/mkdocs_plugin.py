@@ -79,6 +79,8 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         self._prepared = None
         if found.errors:
             self._report(found)
+        for miss in found.misses:
+            log.warning("%s:%d  %s", miss.path, miss.position.line, miss.message.in_(preferred()))
         self._library = found.library
         self._configure(config)
         return config

@@ -9,6 +9,7 @@ import click
 from kblib.cli.command import Command, language, option, root_of, say
 from kblib.cli.terms import known
 from kblib.language import Language, Text
+from kblib.reporters.text import printable
 from kblib.search import find
 from kblib.search.excerpt import Excerpt
 from kblib.search.find import Found, Hit
@@ -135,15 +136,16 @@ def _show(found: Found, took_ms: int) -> None:
 
 
 def _show_hit(hit: Hit) -> None:
-    title = click.style(hit.facts.title, bold=True)
+    title = click.style(printable(hit.facts.title), bold=True)
     click.echo(f"{hit.facts.id}  {title}  ({hit.facts.system} · {hit.facts.issue_type})  {hit.facts.path}")
     if hit.excerpt.text:
         click.echo(f"    {hit.element.in_(language())}: {_highlighted(hit.excerpt)}")
 
 
 def _highlighted(excerpt: Excerpt) -> str:
-    shown, done = "", 0
+    # Each character is replaced by one at most, so that the marks keep their places.
+    text, shown, done = printable(excerpt.text), "", 0
     for start, end in excerpt.marks:
-        shown += excerpt.text[done:start] + click.style(excerpt.text[start:end], fg="yellow", bold=True)
+        shown += text[done:start] + click.style(text[start:end], fg="yellow", bold=True)
         done = end
-    return shown + excerpt.text[done:]
+    return shown + text[done:]

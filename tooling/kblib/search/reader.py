@@ -19,6 +19,8 @@ class Reader:
         self._parts = [(leaf, base, _deleted(leaf)) for leaf, base in self._reader.leaf_readers()]
         self.entries: int = self._reader.doc_count()
         """How many entries there are."""
+        self.state = f"{opened.latest_generation()} {' '.join(sorted(map(_segment, self._parts)))}"
+        """Stands for the content of the index."""
 
     def close(self) -> None:
         """Gives the files back."""
@@ -80,6 +82,11 @@ class Reader:
         """The facts of every entry with its number."""
         for number in self._reader.all_doc_ids():
             yield number, self.facts(number)
+
+
+def _segment(part: tuple[Any, int, frozenset[int]]) -> str:
+    leaf, _, deleted = part
+    return f"{leaf.segment()}:{sorted(deleted)}"
 
 
 def _deleted(leaf: Any) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Checks a knowledge base and makes the library that pages are built from."""
+"""Checks a knowledge base and its search, and makes the library that pages are built from."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +10,9 @@ from kblib.inventory import FOLDER
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language
 from kblib.rules import RULE_NAMES
+from kblib.search import acceptance, index
 from kblib.site.library import Forge, Library
+from kblib.site.likeness import Likeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,13 @@ class Draft:
     """How many entries the check read, those with errors among them."""
 
     @property
+    def misses(self) -> tuple[Diagnostic, ...]:
+        """The words of callers by which an entry is found too late."""
+        return tuple(
+            found for found in self.diagnostics if found.rule == acceptance.RULE and found.severity is Severity.WARNING
+        )
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that stop a build."""
         return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
@@ -33,7 +42,12 @@ def prepare(root: Path, language: Language, forge: Forge, today: date) -> Draft:
     kb = knowledge_base.load(root, today, RULE_NAMES)
     diagnostics = linter.lint(kb)
     wrong = {found.path for found in diagnostics if found.severity is Severity.ERROR}
-    library = Library(kb=_without(kb, wrong), history=git.history(root, FOLDER), language=language, forge=forge)
+    kept = _without(kb, wrong)
+    reader, _ = index.reader(root)
+    diagnostics = linter.ordered((*diagnostics, *acceptance.misses(root, reader, kept.catalog.entries)))
+    library = Library(
+        kb=kept, history=git.history(root, FOLDER), language=language, forge=forge, likeness=Likeness(reader, kept)
+    )
     return Draft(library=library, diagnostics=diagnostics, checked=len(kb.catalog.entries))
 
 

@@ -13,6 +13,7 @@ from kblib.links import TargetKind
 from kblib.markdown import Anchors
 from kblib.site import addresses, pages
 from kblib.site.library import Library
+from kblib.site.likeness import MOST
 from kblib.site.markup import term_title
 from kblib.site.words import WORDS
 
@@ -80,6 +81,7 @@ class EntryView:
     replaced_by: Linked | None
     related: tuple[Linked, ...]
     linked_from: tuple[Linked, ...]
+    similar: tuple[Linked, ...]
     edit_url: str
     report_url: str
     description: str
@@ -140,6 +142,7 @@ def view(library: Library, entry: Entry) -> EntryView:
         replaced_by=to(successor.title, urls.entry(successor.id)) if successor else None,
         related=to_entries(related),
         linked_from=to_entries(backlinks),
+        similar=to_entries(_similar(library, entry, (*named, *backlinks))),
         edit_url=f"{library.forge.edit}{quote(entry.path)}" if library.forge.edit else "",
         report_url=f"{library.forge.report}{quote(f'{entry.id}: ')}" if library.forge.report else "",
         description=_description(elements),
@@ -147,6 +150,13 @@ def view(library: Library, entry: Entry) -> EntryView:
         preface=preface,
         asked_as=entry.words("asked_as"),
     )
+
+
+def _similar(library: Library, entry: Entry, named: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries like this one that are not named beside it anyway."""
+    if not library.likeness or entry.retired:
+        return ()
+    return tuple(other for other in library.likeness.like(entry) if other not in named)[:MOST]
 
 
 def _cell_url(entry: Entry) -> str:

@@ -9,6 +9,7 @@ from kblib.entry import Entry
 from kblib.git import FileHistory, History
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language
+from kblib.site.likeness import Likeness
 
 _LONG_AGO = date.min
 
@@ -31,6 +32,8 @@ class Library:
     history: History
     language: Language
     forge: Forge = Forge()
+    likeness: Likeness | None = None
+    """Finds entries like another; None where nothing has been indexed."""
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:

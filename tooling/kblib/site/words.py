@@ -92,6 +92,7 @@ WORDS: Mapping[str, Text] = {
     "replaced_by": Text("请看", "See instead"),
     "related_entries": Text("相关条目", "Related entries"),
     "linked_from": Text("提到本条目的", "Mentioned in"),
+    "similar_entries": Text("内容相近的条目", "Similar entries"),
     "edit": Text("修改", "Edit"),
     "report": Text("报告问题", "Report a problem"),
     "copy_id": Text("复制编号", "Copy id"),
