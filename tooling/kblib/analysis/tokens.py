@@ -15,7 +15,7 @@ LONGEST = 64
 _CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_CJK}]"
 # A word goes on over a single joint, as in mail-login-1000, ORA-12541, 24.0.1, srv01.corp.example or a_b@c.
-_PIECE = re.compile(rf"[{_CJK}]+|{_LETTER}+(?:[-._@]{_LETTER}+)*")
+_PIECE = re.compile(rf"([{_CJK}]+)|({_LETTER}+(?:[-._@]{_LETTER}+)*)")
 _CHINESE = re.compile(f"[{_CJK}]")
 _JOINT = re.compile("[-._@]")
 _RUN = re.compile("[0-9]+|[^0-9]+")
@@ -55,8 +55,8 @@ def pieces(folded: str) -> Iterator[Piece]:
 def terms(text: str) -> list[str]:
     """The terms of any text, in order, each as often as it occurs."""
     found: list[str] = []
-    for piece in _PIECE.findall(fold(text)):
-        found += terms_of(piece)
+    for chinese, word in _PIECE.findall(fold(text)):
+        found += pairs(chinese) if chinese else terms_of_word(word)
     return found
 
 

@@ -48,6 +48,7 @@ class Reader:
         found = {term for leaf, _, _ in self._parts for term in _terms(leaf, start)}
         return (term.decode() for term in sorted(found))
 
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - as above
     def at_most(self, term: str) -> int:
         """How many entries may have a term; former texts of theirs count as well."""
         key = term.encode()

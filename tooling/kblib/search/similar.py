@@ -11,6 +11,8 @@ from kblib.search.reader import Reader
 
 _TERMS = 16
 """The most telling terms of an entry, by which others are compared with it."""
+_HEAVIEST = 80
+"""Terms among which these are looked for: how many entries have a term costs a look into the index."""
 _COMMON = 20
 """A term that more than one in so many entries has says little about likeness, and takes long to compare."""
 _FEW = 50
@@ -60,9 +62,10 @@ def _score(share: float, same_system: bool) -> float:
 def _telling(reader: Reader, terms: Mapping[str, Weighted]) -> list[tuple[str, int]]:
     """The terms that tell most about an entry and that others have too, with how telling each is."""
     common = max(reader.entries // _COMMON, _FEW)
+    heaviest = sorted(terms, key=lambda term: (-terms[term].weight, term))[:_HEAVIEST]
     worth = [
         (term, ranking.idf(term, having, reader.entries))
-        for term in terms
+        for term in heaviest
         if 0 < (having := reader.at_most(term)) <= common
     ]
     worth.sort(key=lambda item: (-item[1] * terms[item[0]].weight, item[0]))

@@ -4,6 +4,8 @@ Every term of an entry is one posting in the field `words`, whose weight is that
 which fields of the entry the term stands. Names and facts of an entry are plain fields beside it.
 """
 
+from array import array
+from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +23,6 @@ from kblib.search.document import Record, Weighted
 
 WORDS = "words"
 LOCK = "lock"
-_MEMORY_MB = 512
 _BLOCK = 1024
 """Postings that are packed together; most terms are wanted whole."""
 
@@ -56,6 +57,35 @@ def _schema() -> fields.Schema:
         audience=fields.KEYWORD(stored=True, commas=True),
         **{WORDS: _Words()},
     )
+
+
+class _Pool:
+    """Postings on their way into a segment, each packed into one number: Whoosh's own pool needs ten times the memory.
+
+    Documents come in ascending order, so that only terms have to be sorted.
+    """
+
+    def __init__(self) -> None:
+        self._packed: defaultdict[tuple[str, bytes], array[int]] = defaultdict(lambda: array("Q"))
+        self._lengths: dict[str, int] = {}
+
+    def add(self, posting: tuple[str, bytes, int, float, bytes | None]) -> None:
+        """Takes a posting as Whoosh hands it over: field, term, document, weight and value."""
+        field, term, number, weight, value = posting
+        self._lengths[field] = len(value or b"")
+        self._packed[field, term].append(number << 24 | int(weight) << 16 | int.from_bytes(value or b"", "big"))
+
+    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
+        """All postings by field, term and document."""
+        for field, term in sorted(self._packed):
+            length = self._lengths[field]
+            for packed in self._packed[field, term]:
+                value = (packed & 0xFFFF).to_bytes(length, "big")
+                yield field, term, packed >> 24, float(packed >> 16 & 0xFF), value
+
+    def cleanup(self) -> None:
+        """Forgets everything."""
+        self._packed.clear()
 
 
 class Busy(Exception):  # noqa: N818 - nothing is wrong: another process is at work
@@ -96,7 +126,8 @@ def write(opened: FileIndex, records: Iterable[Record], gone: Iterable[str], *, 
 
     With `anew` nothing else stays. A reader sees the former state until everything is there.
     """
-    writer = SegmentWriter(opened, limitmb=_MEMORY_MB, codec=W3Codec(blocklimit=_BLOCK, compression=1))
+    writer = SegmentWriter(opened, codec=W3Codec(blocklimit=_BLOCK, compression=1))
+    writer.pool = _Pool()  # type: ignore[assignment]
     try:
         for path in gone:
             writer.delete_by_term("path", path)
