@@ -26,6 +26,16 @@ def test_the_most_alike_comes_first_and_its_own_system_before_others(twins: Path
     assert all(0 < item.score <= 1 for item in found)
 
 
+def test_a_near_duplicate_is_told_by_its_text(base: Path) -> None:
+    text = body(
+        "".join(f"第 {n} 步以后打印机仍然脱机，队列里有任务。" for n in range(20)), "重启打印服务，清空打印队列。"
+    )
+    (base / "kb/mail/one.md").write_text(entry_text("KB-00011", "打印机脱机", body=text, system="desktop"))
+    (base / "kb/mail/two.md").write_text(entry_text("KB-00022", "打印机脱机", body=text, system="desktop"))
+    _, found = neighbours.of_entry(base, "KB-00011", 10)
+    assert [(item.facts.id, item.same_text) for item in found] == [("KB-00022", 1.0)]
+
+
 def test_an_entry_is_named_by_path_or_by_id_in_any_case(twins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     by_id = neighbours.of_entry(twins, "kb-qvehe", 10)
     assert neighbours.of_entry(twins, "kb/mail/printer.md", 10) == by_id

@@ -4,8 +4,10 @@ import json
 
 import click
 
-from kblib.cli.command import Command, option, root_of, say
+from kblib import similarity
+from kblib.cli.command import Command, language, option, root_of, say
 from kblib.language import Text
+from kblib.reporters.text import printable
 from kblib.search import neighbours
 
 
@@ -32,11 +34,13 @@ def command(ctx: click.Context, entry: str, limit: int, output_format: str) -> N
     """Lists similar entries."""
     own, found = neighbours.of_entry(root_of(ctx), entry, limit)
     if output_format == "json":
-        similar = [{**item.facts._asdict(), "score": item.score} for item in found]
+        similar = [{**item.facts._asdict(), "score": item.score, "same_text": item.same_text} for item in found]
         document = {"id": own.id, "path": own.path, "similar": similar}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    for facts, score in found:
-        click.echo(f"{score:.2f}  {facts.id}  {facts.title}  ({facts.path})")
+    for facts, score, same_text in found:
+        copied = Text(f"  正文 {same_text:.0%} 相同", f"  {same_text:.0%} of the text is the same").in_(language())
+        note = click.style(copied, fg="yellow") if same_text >= similarity.NEAR else ""
+        click.echo(f"{score:.2f}  {facts.id}  {printable(facts.title)}  ({facts.path}){note}")
     if not found:
         say(Text("没有相近的条目", "no entry is like it"))

@@ -1,35 +1,57 @@
 """The entries around one: like an entry that is there, like one that is about to be written, like a title."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-from kblib import analysis, catalog, inventory, schema
+from kblib import analysis, catalog, inventory, schema, similarity
+from kblib.card import card_of
+from kblib.entry import Entry
 from kblib.errors import KbError
 from kblib.language import Text
 from kblib.search import document, engine, index, ranking
 from kblib.search.document import FACTS, Facts
 from kblib.search.find import load_synonyms
 from kblib.search.reader import Reader
-from kblib.search.similar import Similar, similar
+from kblib.search.similar import similar
 
 _ALIKE = 0.3
 """Share of the words of a title that another entry has to have in its title, for somebody to be told of it."""
 _IN_TITLE = 1 << FACTS.index(document.TITLE) | 1 << FACTS.index(document.ASKED_AS)
 
 
-def of_entry(root: Path, name: str, limit: int) -> tuple[Facts, tuple[Similar, ...]]:
-    """The entry with a path or id, and those most like it.
+class Neighbour(NamedTuple):
+    """An entry like another: the share of its telling words, and the share of its text, that the other has; 0 to 1."""
+
+    facts: Facts
+    score: float
+    same_text: float
+
+
+def of_entry(root: Path, name: str, limit: int) -> tuple[Facts, tuple[Neighbour, ...]]:
+    """The entry with a path or id, and those most like it: near-duplicates first, then by score.
 
     Raises KbError when there is no such entry, or it cannot be read.
     """
     reader, _ = index.reader(root)
-    path = _path(root, reader, name)
-    file = next((file for file in inventory.take(root).entries if file.path == path), None)
+    files = {file.path: file for file in inventory.take(root).entries}
+    file = files.get(_path(root, reader, name))
     entry = catalog.read(root, file) if file else None
     if not entry or not entry.readable:
         raise KbError(Text(f"没有条目 {name}，或读不出来", f"there is no entry {name}, or it cannot be read"))
     terms = document.weigh(document.document(entry, schema.load_entry_schema(root)))
     own = document.facts(entry)
-    return own, similar(reader, own, terms, limit)
+    sketch = _sketch(entry)
+    found = [
+        Neighbour(facts, score, round(similarity.score(sketch, _sketch(catalog.read(root, files[facts.path]))), 2))
+        for facts, score in similar(reader, own, terms, limit)
+        if facts.path in files
+    ]
+    found.sort(key=lambda item: (item.same_text < similarity.NEAR, -item.score))
+    return own, tuple(found)
+
+
+def _sketch(entry: Entry) -> similarity.Sketch:
+    return similarity.unpack(card_of(entry).sketch)
 
 
 def _path(root: Path, reader: Reader, name: str) -> str:
