@@ -92,7 +92,7 @@ BODY = st.sampled_from(
     newline=st.sampled_from(("\n", "\r\n")),
     start=st.sampled_from(("", "\ufeff")),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_fixes_settle_and_do_no_harm(front: list[str], body: list[str], newline: str, start: str) -> None:
     text = start + "\n".join(["---", *front, "---", *body, ""]).replace("\n", newline)
     before = entries.parse("kb/mail/a.md", text)
@@ -110,7 +110,7 @@ def test_the_fixes_settle_and_do_no_harm(front: list[str], body: list[str], newl
 
 
 @given(st.text(alphabet=" \n\t-`~>#*_[]()!|\\<&:,.。，“”\"'中文aB1/=", max_size=120))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_text_is_too_odd(body: str) -> None:
     before = entries.parse("kb/mail/a.md", f"---\nid: KB-3F7Q2\nlang: zh\n---\n{body}\n")
     after = repair(before, SCHEMA, FIXES).entry
@@ -144,7 +144,7 @@ LINES = st.sampled_from(
         st.tuples(st.sampled_from(("erp", "mail", "oa")), st.lists(LINES, max_size=6), st.booleans()),
     )
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_links_between_entries_stay(wanted: dict[str, tuple[str, list[str], bool]]) -> None:
     before = {
         path: entries.parse(

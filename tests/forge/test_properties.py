@@ -87,7 +87,7 @@ def test_one_odd_value(world: World, serve: Serve, connect: Connect, tmp_path: P
     server = serve(kind)
     number = 0
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(which=st.integers(1, 14), pick=st.integers(0, 150), odd=st.sampled_from(ODD))
     def examine(which: int, pick: int, odd: Any) -> None:
         nonlocal number

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import comrak
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from kblib.diagnostics import Severity
 from kblib.language import Language, Text
@@ -114,14 +114,12 @@ def test_any_character_may_be_in_the_summary() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_any_text_may_be_in_the_summary(text: str) -> None:
     rows = _table(github.summary(report(found(f"kb/{text}", en=text, hint=Text("", text))), Language.EN))
     assert len(rows) == 2
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_any_text_may_be_in_an_annotation(text: str) -> None:
     rendered = github.render(report(found(f"kb/{text}", en=text, hint=Text("", text))), Language.EN)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 import xmlschema
-from hypothesis import given, settings
+from hypothesis import given
 
 from kblib.diagnostics import Severity
 from kblib.language import Language, Text
@@ -80,7 +80,6 @@ def test_any_character_may_be_in_a_finding() -> None:
     assert failure.text == f"kb/邮件/{PRINTED}.md:5:1 {PRINTED} → {PRINTED}"
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_any_text_may_be_in_a_finding(text: str) -> None:
     _read(junit.render(report(found(f"kb/{text}", en=text, hint=Text("", text))), Language.EN))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft7Validator
 
 from kblib.diagnostics import Severity
@@ -65,7 +65,6 @@ def test_any_character_may_be_in_a_finding() -> None:
     assert item["location"]["path"] == f"kb/邮件/{PRINTED}.md"
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_any_text_may_be_in_a_finding(text: str) -> None:
     _read(rdjson.render(report(found(f"kb/{text}", en=f"x{text}", hint=Text("", text))), Language.EN))

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from kblib import __version__
@@ -121,7 +121,6 @@ def test_any_character_may_be_in_a_finding() -> None:
     assert _uri(run).isascii()
 
 
-@settings(deadline=None)
 @given(any_text)
 def test_any_text_may_be_in_a_finding(text: str) -> None:
     run = _read(sarif.render(report(found(f"kb/{text}", en=f"x{text}", hint=Text("", text))), Language.EN))

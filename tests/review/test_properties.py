@@ -54,7 +54,7 @@ def with_events(request: Request, events: list[Event]) -> Request:
 
 
 @given(REQUESTS, st.sampled_from(TERMS), st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_order_and_repetition_change_nothing(request: Request, terms: Terms, random: object) -> None:
     told = derive(request, terms, NOW)
     events = [*request.events, *request.events[::2]]
@@ -66,7 +66,7 @@ def test_order_and_repetition_change_nothing(request: Request, terms: Terms, ran
 
 
 @given(REQUESTS, st.sampled_from(TERMS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_facts_never_contradict_one_another(request: Request, terms: Terms) -> None:
     found = derive(request, terms, NOW)
     assert found.state in State
@@ -86,7 +86,7 @@ def test_facts_never_contradict_one_another(request: Request, terms: Terms) -> N
 
 
 @given(REQUESTS, st.integers(0, 1000))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_clock_never_runs_backwards(request: Request, minutes: int) -> None:
     for terms in TERMS:
         before = derive(request, terms, NOW).clock.used

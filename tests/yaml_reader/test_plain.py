@@ -99,7 +99,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_000)
 @given(st.lists(PIECES, max_size=14).map("".join), st.integers(1, 9))
 def test_what_is_read_plainly_is_what_the_parser_reads(text: str, first_line: int) -> None:
     if characters.invisible(text, first_line):
