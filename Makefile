@@ -4,7 +4,7 @@ BIN := .venv/bin
 KB := $(BIN)/kb
 
 .DEFAULT_GOAL := help
-.PHONY: help site editor serve check test lint browser bench requirements clean
+.PHONY: help site editor serve check test lint browser bench relevance requirements clean
 
 help:  ## 列出目标 · list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)$$/  make \1	\2/'
@@ -47,6 +47,9 @@ browser: .venv/test.ready
 bench: .venv/bench.ready  ## 与同类工具比较检查速度 · compare the speed of the check (CORPUS=folder)
 	$(BIN)/python -m tests.benchmarks.check $(CORPUS)
 
+relevance: .venv/relevance.ready  ## 与同类工具比较搜索质量 · compare how well questions are answered (CORPUS=folder QUERIES=file)
+	$(BIN)/python -m tests.benchmarks.relevance $(CORPUS) $(QUERIES)
+
 requirements:  ## 更新锁定的依赖 · refresh the pinned requirements (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements/site.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra test pyproject.toml -o requirements/test.txt
@@ -78,4 +81,9 @@ clean:  ## 删除生成物 · delete what was generated
 .venv/bench.ready: .venv/test.ready requirements/bench.txt
 	$(BIN)/python -m venv .venv/bench
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# Search is compared within one process: what the peers need stands beside the project.
+.venv/relevance.ready: .venv/test.ready requirements/bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -1,0 +1,17 @@
+"""The search engines that are set side by side."""
+
+from tests.benchmarks.relevance.engines import material, minisearch, pagefind_index, sqlite_fts, tantivy_index
+from tests.benchmarks.relevance.engines.engine import Engine
+
+ENGINES = (
+    Engine("Pagefind, all words", pagefind_index.strict),
+    Engine("Pagefind, any word", pagefind_index.lenient),
+    Engine("Material (lunr)", material.answer),
+    Engine("MiniSearch", minisearch.usual),
+    Engine("MiniSearch, pairs", minisearch.pairs),
+    Engine("tantivy, pairs", tantivy_index.even),
+    Engine("tantivy, pairs, title × 4", tantivy_index.boosted),
+    Engine("SQLite FTS5, pairs", sqlite_fts.pairs),
+    Engine("SQLite FTS5, trigrams", sqlite_fts.trigrams),
+)
+"""In the order of the table."""
