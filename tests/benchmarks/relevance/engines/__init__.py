@@ -1,9 +1,17 @@
 """The search engines that are set side by side."""
 
-from tests.benchmarks.relevance.engines import material, minisearch, pagefind_index, sqlite_fts, tantivy_index
+from tests.benchmarks.relevance.engines import (
+    kb_search,
+    material,
+    minisearch,
+    pagefind_index,
+    sqlite_fts,
+    tantivy_index,
+)
 from tests.benchmarks.relevance.engines.engine import Engine
 
 ENGINES = (
+    Engine("kb search", kb_search.answer),
     Engine("Pagefind, all words", pagefind_index.strict),
     Engine("Pagefind, any word", pagefind_index.lenient),
     Engine("Material (lunr)", material.answer),
