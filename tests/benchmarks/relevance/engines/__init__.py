@@ -14,12 +14,12 @@ ENGINES = (
     Engine("kb search", kb_search.answer),
     Engine("Pagefind, all words", pagefind_index.strict),
     Engine("Pagefind, any word", pagefind_index.lenient),
-    Engine("Material (lunr)", material.answer),
     Engine("MiniSearch", minisearch.usual),
     Engine("MiniSearch, pairs", minisearch.pairs),
     Engine("tantivy, pairs", tantivy_index.even),
     Engine("tantivy, pairs, title × 4", tantivy_index.boosted),
     Engine("SQLite FTS5, pairs", sqlite_fts.pairs),
     Engine("SQLite FTS5, trigrams", sqlite_fts.trigrams),
+    Engine("Material (lunr)", material.answer),
 )
 """In the order of the table."""
