@@ -16,7 +16,7 @@ whole number of sixteenths, at least 1 and at most 63.
 
 A question is a row of slots (`kblib.analysis.question`). Of N entries, n(t) of which have a term,
 
-    i(t)     = ⌊1000 · ln(1 + (N − n(t) + ½) / (n(t) + ½)) + ½⌋, and three times that for a term with a digit
+    i(t)     = ⌊1000 · ln(1 + (N − n(t) + ½) / (n(t) + ½)) + ½⌋, at least 1; three times that for a term with a digit
     slot     = the best variant's  percent · Σ i(t) · w(t)  over its terms that the entry has
     coverage = Σ over slots of the best variant's  percent · Σ i(t),  divided by what can be had
     score    = Σ slots · (1 + coverage / 4)
@@ -100,7 +100,7 @@ def weight(value: float) -> int:
 
 def idf(term: str, having: int, entries: int) -> int:
     """How telling a term is that so many of all entries have, in thousandths."""
-    value = int(_IDF_UNIT * math.log(1 + (entries - having + 0.5) / (having + 0.5)) + 0.5)
+    value = max(1, int(_IDF_UNIT * math.log(1 + (entries - having + 0.5) / (having + 0.5)) + 0.5))
     return value * _CODE if has_digit(term) else value
 
 

@@ -1,0 +1,56 @@
+// Asks the engine while somebody types: not at every letter, and only the latest words are answered.
+
+import { engine } from "./engine.js";
+
+const PAUSE_MS = 120;
+const RETRY_MS = 5000;
+
+export class Asking {
+  #engine = engine();
+  #number = 0;
+  #pause;
+  #ask;
+  #show;
+  #fail;
+
+  /** `ask(engine, query)` gives what `show(answer, query)` is given; `fail(reason, query)` tells why there is none. */
+  constructor({ ask, show, fail }) {
+    this.#ask = ask;
+    this.#show = show;
+    this.#fail = fail;
+    addEventListener("online", () => this.#again?.());
+  }
+
+  #again;
+
+  /** Answers a query soon, unless another one comes first. */
+  soon(query) {
+    clearTimeout(this.#pause);
+    this.#number++;
+    this.#pause = setTimeout(() => this.now(query), PAUSE_MS);
+  }
+
+  /** Answers a query at once. */
+  async now(query) {
+    clearTimeout(this.#pause);
+    this.#again = undefined;
+    const number = ++this.#number;
+    try {
+      const answer = await this.#ask(this.#engine, query);
+      if (number === this.#number) this.#show(answer, query);
+    } catch (error) {
+      if (number !== this.#number) return;
+      if (!error.reason) throw error;
+      this.#fail(error.reason, query);
+      this.#again = () => this.now(query);
+      this.#pause = setTimeout(this.#again, RETRY_MS);
+    }
+  }
+
+  /** Forgets what was asked. */
+  stop() {
+    clearTimeout(this.#pause);
+    this.#again = undefined;
+    this.#number++;
+  }
+}

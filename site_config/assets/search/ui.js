@@ -1,0 +1,42 @@
+// Starts the search of a page: in its field, or on the page of all results. The rest is fetched when it is used.
+
+const box = document.querySelector("[data-kb-search-box]");
+const page = document.querySelector("[data-kb-results]");
+const opener = document.querySelector("[data-kb-search]");
+const asked = new URLSearchParams(location.search).get("q");
+let started;
+
+const start = () => (started ??= page ? startPage() : startPanel());
+const startPage = async () => new (await import("./results.js")).Results(page);
+const startPanel = async () => new (await import("./panel.js")).Panel(box, opener);
+
+const focus = async () => {
+  if (page) page.querySelector("[name=q]").focus();
+  else (await start()).open();
+};
+
+// Shortcuts leave alone whoever is writing, and combinations that belong to the browser.
+const writing = (target) => target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+addEventListener("keydown", (event) => {
+  if (!/^[/s]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
+  event.preventDefault();
+  focus();
+});
+
+if (page) start();
+else if (box) {
+  opener?.addEventListener("click", focus);
+  box.addEventListener("focusin", start, { once: true });
+  if (box.contains(document.activeElement)) start();
+}
+
+// Words of a search that found nothing are waiting on the page that says how to submit an entry.
+const waiting = document.querySelector("[data-kb-asked]");
+if (waiting) {
+  waiting.hidden = !asked;
+  waiting.querySelector("[data-kb-asked-words]").textContent = asked?.slice(0, 300) ?? "";
+} else if (box && asked) {
+  box.querySelector("[name=q]").value = asked;
+  focus();
+}
