@@ -36,38 +36,19 @@
   const today = new Date().toLocaleDateString("sv");
   for (const notice of all("[data-kb-review-by]")) notice.hidden = today <= notice.dataset.kbReviewBy;
 
-  // The menu and the search of narrow screens, for mouse, finger and keyboard.
-  const toggle = (name, on) => {
-    const box = document.getElementById(`__${name}`);
-    if (box && box.checked !== on) box.click();
-  };
+  // The menu of narrow screens, for mouse, finger and keyboard.
   const menu = one("[data-kb-menu]");
   const drawer = document.getElementById("__drawer");
-  menu.addEventListener("click", () => toggle("drawer", !drawer.checked));
+  menu.addEventListener("click", () => drawer.click());
   drawer.addEventListener("change", () => {
     menu.setAttribute("aria-expanded", drawer.checked);
     if (drawer.checked) one(".kb-drawer a").focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return;
-    toggle("drawer", false);
+    drawer.click();
     menu.focus();
   });
-  const field = one("[data-md-component=search-query]");
-  const openSearch = one("[data-kb-search]");
-  if (field && openSearch) {
-    // Material listens to keys alone: text from an input method, the mouse or a voice reaches it too.
-    field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
-    openSearch.addEventListener("click", () => {
-      toggle("search", true);
-      field.focus();
-    });
-    one("[data-kb-close]").addEventListener("click", () => {
-      toggle("search", false);
-      openSearch.focus();
-    });
-  }
-
   // What scrolls sideways can be reached by keyboard, and the copy button of a code block is no landmark.
   const reachable = () => {
     for (const box of all(".kb-table, .md-typeset__scrollwrap, .md-typeset pre > code"))

@@ -36,7 +36,18 @@ def test_page_on_a_phone_breaks_no_rule(path: str, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_search_results_break_no_rule(scheme: Literal["light", "dark"], open_page: Open) -> None:
-    page = open_page("?q=vpn", scheme=scheme, search=True)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+@pytest.mark.parametrize("query", ["vpn", "qqqzzz", "outlok"])
+def test_the_list_below_the_search_field_breaks_no_rule(
+    query: str, scheme: Literal["light", "dark"], open_page: Open
+) -> None:
+    page = open_page(scheme=scheme)
+    page.get_by_role("combobox").fill(query)
+    expect(page.locator(".kb-hit, .kb-search-none").first).to_be_visible()
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_results_breaks_no_rule(scheme: Literal["light", "dark"], open_page: Open) -> None:
+    page = open_page("search/?q=vpn", scheme=scheme)
+    expect(page.locator(".kb-hit").first).to_be_visible()
     assert _violations(page) == []

@@ -27,7 +27,7 @@ def test_without_tls_the_old_way_of_copying_works(open_page: Open) -> None:
     page.get_by_role("button", name="复制编号").click()
     expect(page.get_by_role("status").filter(has_text="已复制")).to_be_attached()
     page.evaluate("delete navigator.clipboard")
-    field = page.locator("[name=query]")
+    field = page.locator("[name=q]")
     field.press("Control+V")
     expect(field).to_have_value("KB-DTFS2")
 

@@ -1,6 +1,5 @@
 """`kb build` with the real MkDocs."""
 
-import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.search.shards.published import ids_of, index_of
 
 Kb = Callable[..., Any]
 
@@ -98,8 +99,29 @@ def test_the_search_knows_an_entry_by_its_id_and_by_the_words_of_callers(kb: Kb,
     entry = base / "kb/mail/outlook.md"
     entry.write_text(entry.read_text().replace("asked_as: [邮箱老是要密码]", "asked_as: [老是要输密码]"))
     kb("build")
-    index = json.loads((base / "site/search/search_index.json").read_text())
-    text = " ".join(item["text"] for item in index["docs"] if item["location"].startswith("KB-3F7Q2/"))
-    assert "KB-3F7Q2" in text
-    assert "老是要输密码" in text
-    assert not [item for item in index["docs"] if item["location"].startswith("en/")]
+    terms = index_of(base / "site/search")
+    assert "kb-3f7q2" in terms
+    assert "输密" in terms
+    assert ids_of(base / "site/search") >= {"KB-3F7Q2", "handbook/submit/"}
+    assert not [name for name in ids_of(base / "site/search") if name.startswith("en/")]
+
+
+def test_a_page_that_is_open_still_finds_the_index_of_the_build_before(kb: Kb, base: Path) -> None:
+    kb("build")
+    before = {path.name for path in (base / "site/search").glob("*.bin")}
+    entry = base / "kb/mail/outlook.md"
+    entry.write_text(entry.read_text().replace("asked_as: [邮箱老是要密码]", "asked_as: [老是要输密码]"))
+    kb("build")
+    after = {path.name for path in (base / "site/search").glob("*.bin")}
+    assert before < after
+
+
+def test_a_browser_can_add_the_search_of_a_site_with_an_address(kb: Kb, base: Path) -> None:
+    kb("build")
+    assert not (base / "site/opensearch.xml").exists()
+    source = Path(__file__).parents[2] / "mkdocs.yml"
+    text = source.read_text(encoding="utf-8").replace("site_config/", f"{source.parent / 'site_config'}/")
+    (base / "mkdocs.yml").write_text(f"site_url: https://kb.example.com/it/\n{text}", encoding="utf-8")
+    assert kb("build").status == 0
+    assert "https://kb.example.com/it/search/?q={searchTerms}" in (base / "site/opensearch.xml").read_text("utf-8")
+    assert 'href="../opensearch.xml"' in (base / "site/KB-3F7Q2/index.html").read_text("utf-8")

@@ -1,8 +1,8 @@
 """The MkDocs plugin `kb`: hands the library's pages to MkDocs, and its values to the templates."""
 
-import html
 import logging
 import posixpath
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +24,8 @@ from kblib.errors import KbError
 from kblib.inventory import FOLDER
 from kblib.language import Language, preferred
 from kblib.reporters import Report, text
-from kblib.site import build_info, draft, entry_page, redirects
+from kblib.search.shards import entries
+from kblib.site import addresses, build_info, draft, entry_page, redirects, search_index, search_page
 from kblib.site.draft import Draft
 from kblib.site.entry_page import EntryView
 from kblib.site.home import home
@@ -57,6 +58,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         self._entries: dict[str, Entry] = {}
         self._pages: dict[str, Page] = {}
         self._views: dict[str, EntryView] = {}
+        self._own: dict[str, tuple[str, str]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Its presence keeps the plugin alive between the builds of one `serve`."""
@@ -89,20 +91,22 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         """Adds generated pages, entries, pictures and the theme's assets to the team's own pages."""
         _choose_language(files, config, self._library.language)
         self._views = {}
-        self._pages = {page.source: page for page in (*pages(self._library), *reference(self._library))}
+        self._own = {}
+        made = (*pages(self._library), *reference(self._library), search_page.search_page(self._library))
+        self._pages = {page.source: page for page in made}
         self._entries = {f"{urls.entry(e.id)}index.md": e for e in self._library.kb.catalog.entries}
         for source in (*self._pages, *self._entries):
             in_nav = source in self._pages
             files.append(
                 _generated(config, source, "", InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
             )
-        for source, content in redirects.redirects(self._library):
+        for source, content in (*redirects.redirects(self._library), *_search_parts(self._library, config)):
             files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
         files.append(_generated(config, build_info.SOURCE, build_info.render(self._library), InclusionLevel.NOT_IN_NAV))
         for picture in sorted(self._library.kb.catalog.pictures):
             files.append(_copied(config, picture, self._library.kb.root / picture))
-        for path in sorted(self._assets().iterdir()):
-            files.append(_copied(config, f"{ASSETS}{path.name}", path))
+        for path in sorted(path for path in self._assets().rglob("*") if path.is_file()):
+            files.append(_asset(config, path.relative_to(self._assets()).as_posix(), path))
         return files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -125,15 +129,12 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         if entry := self._entries.get(source):
             view = self._views[source] = entry_page.view(self._library, entry)
             page.meta.update(title=entry.title, template="entry.html", description=view.description)
-            if entry.retired:
-                page.meta["search"] = {"exclude": True}
             return ""
         if generated := self._pages.get(source):
-            page.meta.update(title=generated.title, template=generated.template, hide=["toc"], search={"exclude": True})
+            page.meta.update(title=generated.title, template=generated.template, hide=["toc"])
             return ""
-        if source.partition("/")[0] in list(Language):
-            # The same page in the other language: a search for its words should find one page, not two.
-            page.meta["search"] = {"exclude": True}
+        if page.url and source.partition("/")[0] not in list(Language):
+            self._own[page.url] = str(page.title), markdown
         return markdown
 
     def on_page_content(
@@ -149,7 +150,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         source = page.file.src_uri
         if view := self._views.get(source):
             page.toc = _table_of_contents(view)
-            return _searchable(view)
+            return ""
         if generated := self._pages.get(source):
             return markdown.render(generated.markdown)
         return html
@@ -167,6 +168,13 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         context["entry"] = self._views.get(page.file.src_uri)
         context["alternate"] = self._alternate(page.file.src_uri, config)
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the index of the search, when every other file is in its place."""
+        own = [
+            entries.page(url, title, text, self._library.language) for url, (title, text) in sorted(self._own.items())
+        ]
+        search_index.write(self._library, own, Path(config.site_dir) / addresses.SEARCH)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches everything that a page depends on."""
@@ -225,7 +233,9 @@ def _forge(config: MkDocsConfig) -> Forge:
     gitlab = "gitlab" in base
     edit = posixpath.join(base, (config.edit_uri or ("-/edit/main/" if gitlab else "edit/main/")).strip("/")) + "/"
     report = f"{base}/-/issues/new?issue[title]=" if gitlab else f"{base}/issues/new?title="
-    return Forge(edit=edit, report=report)
+    # GitHub fills a form of .github/ISSUE_TEMPLATE by the ids of its fields.
+    github = f"{base}/issues/new?template=missing-knowledge.yml&searched="
+    return Forge(edit=edit, report=report, missing=github if "github" in base else report)
 
 
 def _rendered(found: Draft) -> str:
@@ -246,8 +256,22 @@ def _choose_language(files: Files, config: MkDocsConfig, language: Language) -> 
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
+def _search_parts(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    yield f"{ASSETS}search/words.js", search_page.settings(library)
+    yield addresses.SEARCH_LOG, ""
+    if config.site_url:
+        yield "opensearch.xml", search_page.open_search(library, config.site_name, config.site_url)
+
+
 def _generated(config: MkDocsConfig, source: str, content: str, inclusion: InclusionLevel) -> File:
     return File.generated(config, source, content=content, inclusion=inclusion)
+
+
+def _asset(config: MkDocsConfig, name: str, path: Path) -> File:
+    if name.startswith(addresses.SEARCH) and path.suffix == ".js":
+        script = search_page.published(path.read_text(encoding="utf-8"))
+        return _generated(config, f"{ASSETS}{name}", script, InclusionLevel.NOT_IN_NAV)
+    return _copied(config, f"{ASSETS}{name}", path)
 
 
 def _copied(config: MkDocsConfig, source: str, path: Path) -> File:
@@ -270,15 +294,3 @@ def _table_of_contents(view: EntryView) -> TableOfContents:
             if element.html
         ]
     )
-
-
-def _searchable(view: EntryView) -> str:
-    """What MkDocs' search indexes: words by which people ask for the entry, then its text.
-
-    The template shows the elements one by one, and never this.
-    """
-    words_of_callers = (view.id, *(item.title for item in view.keywords), *view.asked_as)
-    sections = (
-        f'<h2 id="{element.anchor}">{element.title}</h2>{element.html}' for element in view.elements if element.html
-    )
-    return f"<p>{html.escape(' · '.join(words_of_callers))}</p>" + "".join(sections)

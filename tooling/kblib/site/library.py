@@ -22,6 +22,8 @@ class Forge:
     """The beginning of the address at which a file is edited."""
     report: str = ""
     """The beginning of the address of a new issue; the title follows."""
+    missing: str = ""
+    """The beginning of the address of an issue about knowledge that is missing; the words searched for follow."""
 
 
 @dataclass(frozen=True, kw_only=True)
