@@ -1,5 +1,6 @@
 """`kb build` with the real MkDocs."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable

@@ -1,0 +1,193 @@
+"""What a search on the site costs a reader: `python -m tests.benchmarks.site_search CORPUS QUERIES`.
+
+CORPUS is a folder with entries in `kb/`, QUERIES a JSON file `{kind: [{"query": …}]}`. Each search is made in headless
+Chromium over a server that compresses nothing, through the script of the site and, where it is installed (see
+`requirements/bench.txt`), through Pagefind over the same articles: the bytes, and the time in which the page is busy,
+until the first ten hits are there with their excerpts; in a browser that has never been there, and for the searches
+that follow in it.
+"""
+
+import argparse
+import functools
+import html
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Browser, CDPSession, sync_playwright
+
+from kblib import knowledge_base, markdown, parts
+from kblib.entry import Entry
+from kblib.git import UNKNOWN
+from kblib.knowledge_base import KnowledgeBase
+from kblib.language import Language
+from kblib.site import search_index, search_page
+from kblib.site.library import Library
+from tests.browser.conftest import ARGUMENTS, BROWSERS
+
+FRESH = 20
+"""Searches that are each made in a new browser."""
+
+_KB = """async (query) => {
+  const { engine } = await import("/assets/kb/search/engine.js");
+  globalThis.kb ??= engine();
+  return (await kb.hits(await kb.search(query), 10)).hits.length;
+}"""
+_PAGEFIND = """async (query) => {
+  const pagefind = await import("/pagefind/pagefind.js");
+  const { results } = await pagefind.search(query);
+  return (await Promise.all(results.slice(0, 10).map((result) => result.data()))).length;
+}"""
+
+
+class Cost(NamedTuple):
+    """Bytes that were transferred, with the heads of the answers, and milliseconds in which the page was busy."""
+
+    transferred: int
+    busy_ms: float
+
+
+def main() -> None:
+    """Prints a table."""
+    options = _options()
+    queries = [item["query"] for kind in json.loads(options.queries.read_text("utf-8")).values() for item in kind]
+    chosen = queries[:: max(1, len(queries) // options.count)]
+    kb = knowledge_base.load(options.corpus, date(2026, 1, 1))
+    with tempfile.TemporaryDirectory(prefix="kb-site-search-") as scratch:
+        folder = Path(scratch)
+        _print_row("", "files", "MB", "first KB p50 max", "first ms p50 max", "later KB p50 p95", "later ms p50 p95")
+        _measure("kb", folder / "kb", _KB, chosen, lambda target: _index_kb(kb, target))
+        if find_spec("pagefind_bin_extended"):
+            _measure("Pagefind", folder / "pf", _PAGEFIND, chosen, lambda target: _index_pagefind(kb, target))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.site_search")
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("--count", type=int, default=60, help="how many of the queries are asked")
+    return parser.parse_args()
+
+
+def _measure(name: str, folder: Path, ask: str, queries: Sequence[str], index: Callable[[Path], Path]) -> None:
+    files = [path for path in index(folder).rglob("*") if path.is_file()]
+    (folder / "empty.html").write_text("<!doctype html><title>empty</title>", encoding="utf-8")
+    with _served(folder) as address, _browser() as browser:
+        fresh = [_session(browser, address, ask, [query])[0] for query in queries[:FRESH]]
+        later = _session(browser, address, ask, queries)[1:]
+    transferred, script = [cost.transferred / 1000 for cost in fresh], [cost.busy_ms for cost in fresh]
+    more, more_script = [cost.transferred / 1000 for cost in later], [cost.busy_ms for cost in later]
+    size = sum(path.stat().st_size for path in files) / 1e6
+    _print_row(
+        name,
+        str(len(files)),
+        f"{size:.1f}",
+        f"{statistics.median(transferred):.0f} {max(transferred):.0f}",
+        f"{statistics.median(script):.0f} {max(script):.0f}",
+        f"{statistics.median(more):.0f} {_high(more):.0f}",
+        f"{statistics.median(more_script):.0f} {_high(more_script):.0f}",
+    )
+
+
+def _index_kb(kb: KnowledgeBase, folder: Path) -> Path:
+    """The script and the index of the site, without its pages."""
+    library = Library(kb=kb, history=UNKNOWN, language=Language.ZH)
+    scripts = folder / "assets/kb/search"
+    scripts.mkdir(parents=True)
+    for path in parts.find(kb.root, "site_config/assets/search").glob("*.js"):
+        (scripts / path.name).write_text(search_page.published(path.read_text(encoding="utf-8")), encoding="utf-8")
+    (scripts / "words.js").write_text(search_page.settings(library), encoding="utf-8")
+    search_index.write(library, (), folder / "search")
+    return folder / "search"
+
+
+def _index_pagefind(kb: KnowledgeBase, folder: Path) -> Path:
+    pages = folder / "pages"
+    for entry in kb.catalog.entries:
+        page = pages / entry.id / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(_article(entry), encoding="utf-8")
+    target = folder / "pagefind"
+    options = ["--site", str(pages), "--output-path", str(target), "--force-language", "zh", "--quiet"]
+    subprocess.run([sys.executable, "-m", "pagefind", *options], check=True)
+    return target
+
+
+def _article(entry: Entry) -> str:
+    words = html.escape(" ".join(entry.words("keywords")))
+    text = html.escape(markdown.plain_text(entry.body_without_comments))
+    return f"<html><body><h1>{html.escape(entry.title)}</h1><p>{words}</p><p>{text}</p></body></html>"
+
+
+def _session(browser: Browser, address: str, ask: str, queries: Sequence[str]) -> list[Cost]:
+    """The cost of each search, one after the other in a browser that remembers nothing from before."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(600_000)
+    page.goto(f"{address}empty.html")
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Performance.enable")
+    received: list[float] = []
+    devtools.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    costs = []
+    for query in queries:
+        bytes_before, before = sum(received), _task_seconds(devtools)
+        page.evaluate(ask, query)
+        page.wait_for_timeout(50)
+        costs.append(Cost(int(sum(received) - bytes_before), 1000 * (_task_seconds(devtools) - before)))
+    context.close()
+    return costs
+
+
+def _task_seconds(devtools: CDPSession) -> float:
+    metrics: list[dict[str, Any]] = devtools.send("Performance.getMetrics")["metrics"]
+    return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    executable = next(found for name in BROWSERS if (found := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Keeps requests out of the table."""
+
+
+def _high(values: Sequence[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def _print_row(name: str, *cells: str) -> None:
+    print(f"{name:10}" + "".join(f"{cell:>20}" for cell in cells), flush=True)  # noqa: T201 - a script
+
+
+if __name__ == "__main__":
+    main()
