@@ -27,13 +27,10 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-from kblib import knowledge_base, markdown, parts
+from kblib import knowledge_base, markdown
 from kblib.entry import Entry
-from kblib.git import UNKNOWN
 from kblib.knowledge_base import KnowledgeBase
-from kblib.language import Language
-from kblib.site import search_index, search_page
-from kblib.site.library import Library
+from tests.benchmarks import site_door
 from tests.browser.conftest import ARGUMENTS, BROWSERS
 
 FRESH = 20
@@ -67,7 +64,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kb-site-search-") as scratch:
         folder = Path(scratch)
         _print_row("", "files", "MB", "first KB p50 max", "first ms p50 max", "later KB p50 p95", "later ms p50 p95")
-        _measure("kb", folder / "kb", _KB, chosen, lambda target: _index_kb(kb, target))
+        _measure("kb", folder / "kb", _KB, chosen, lambda target: site_door.publish(kb, target))
         if find_spec("pagefind_bin_extended"):
             _measure("Pagefind", folder / "pf", _PAGEFIND, chosen, lambda target: _index_pagefind(kb, target))
 
@@ -98,18 +95,6 @@ def _measure(name: str, folder: Path, ask: str, queries: Sequence[str], index: C
         f"{statistics.median(more):.0f} {_high(more):.0f}",
         f"{statistics.median(more_script):.0f} {_high(more_script):.0f}",
     )
-
-
-def _index_kb(kb: KnowledgeBase, folder: Path) -> Path:
-    """The script and the index of the site, without its pages."""
-    library = Library(kb=kb, history=UNKNOWN, language=Language.ZH)
-    scripts = folder / "assets/kb/search"
-    scripts.mkdir(parents=True)
-    for path in parts.find(kb.root, "site_config/assets/search").glob("*.js"):
-        (scripts / path.name).write_text(search_page.published(path.read_text(encoding="utf-8")), encoding="utf-8")
-    (scripts / "words.js").write_text(search_page.settings(library), encoding="utf-8")
-    search_index.write(library, (), folder / "search")
-    return folder / "search"
 
 
 def _index_pagefind(kb: KnowledgeBase, folder: Path) -> Path:

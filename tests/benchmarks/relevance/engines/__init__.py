@@ -5,6 +5,7 @@ from tests.benchmarks.relevance.engines import (
     material,
     minisearch,
     pagefind_index,
+    site,
     sqlite_fts,
     tantivy_index,
 )
@@ -12,6 +13,7 @@ from tests.benchmarks.relevance.engines.engine import Engine
 
 ENGINES = (
     Engine("kb search", kb_search.answer),
+    Engine("the site", site.answer),
     Engine("Pagefind, all words", pagefind_index.strict),
     Engine("Pagefind, any word", pagefind_index.lenient),
     Engine("MiniSearch", minisearch.usual),
