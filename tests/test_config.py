@@ -136,3 +136,16 @@ def test_how_reviews_are_counted(make_kb: MakeKb) -> None:
 )
 def test_what_reviews_cannot_be_counted_by(make_kb: MakeKb, text: str, message: str) -> None:
     assert refused(make_kb({"pyproject.toml": f"[tool.kb]\n{text}\n"})) == message
+
+
+def test_where_previews_are(make_kb: MakeKb) -> None:
+    text = '[tool.kb]\npreview_url = "https://preview.example.com/{key}/"\n'
+    assert config.load(make_kb({"pyproject.toml": text})).preview_url == "https://preview.example.com/{key}/"
+
+
+@pytest.mark.parametrize(
+    "value", ['"https://preview.example.com/"', '"ftp://x/{key}"', '"https://x/{key}\\"<b>"', "7", '"https://x/{name}"']
+)
+def test_an_address_without_a_place_for_the_request_is_refused(make_kb: MakeKb, value: str) -> None:
+    with pytest.raises(ConfigError, match=r"tool\.kb\.preview_url cannot be"):
+        config.load(make_kb({"pyproject.toml": f"[tool.kb]\npreview_url = {value}\n"}))

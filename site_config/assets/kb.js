@@ -35,6 +35,35 @@
   // An old build still tells the truth: the reader's own clock decides.
   const today = new Date().toLocaleDateString("sv");
   for (const notice of all("[data-kb-review-by]")) notice.hidden = today <= notice.dataset.kbReviewBy;
+  const inMonth = new Date(Date.now() + 30 * 864e5).toLocaleDateString("sv");
+  for (const notice of all("[data-kb-due-by]")) notice.hidden = today > notice.dataset.kbDueBy || inMonth < notice.dataset.kbDueBy;
+
+  // The review board: how much time is left now, and how old the board is.
+  const lasting = (ms, { kbShort, kbLong }) => {
+    const minutes = Math.floor(Math.abs(ms) / 6e4);
+    const hours = Math.floor(minutes / 60);
+    const values = hours < 48 ? { h: hours, m: minutes % 60 } : { d: Math.floor(hours / 24), h: hours % 24 };
+    return (hours < 48 ? kbShort : kbLong).replace(/{(\w)}/g, (_, name) => values[name]);
+  };
+  const tick = () => {
+    for (const list of all("[data-kb-hours]"))
+      for (const row of all("[data-kb-deadline]", list)) {
+        const left = Date.parse(row.dataset.kbDeadline) - Date.now();
+        row.classList.toggle("kb-late", left < 0);
+        row.classList.toggle("kb-soon", left >= 0 && left < list.dataset.kbHours * 36e5 * 0.2);
+        const words = left < 0 ? list.dataset.kbLate : list.dataset.kbLeft;
+        one("[data-kb-time]", row).textContent = words.replace("{time}", lasting(left, list.dataset));
+      }
+    for (const notice of all("[data-kb-at]")) {
+      const age = Date.now() - Date.parse(notice.dataset.kbAt);
+      notice.hidden = age < 864e5;
+      notice.firstElementChild.textContent = notice.dataset.kbText.replace("{time}", lasting(age, notice.dataset));
+    }
+  };
+  if (one("[data-kb-at]")) {
+    tick();
+    setInterval(tick, 3e4);
+  }
 
   // The menu of narrow screens, for mouse, finger and keyboard.
   const menu = one("[data-kb-menu]");

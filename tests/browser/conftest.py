@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
@@ -39,6 +40,7 @@ PAGE_KINDS = (
     "keywords/",
     "contributors/",
     "recent/",
+    "review/",
     "handbook/",
     "search/?q=vpn",
     ENTRY,
@@ -81,9 +83,15 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of this repository's site, with a slash at its end; it is not built where no browser is."""
-    root = tmp_path_factory.mktemp("served")
+    with served(ROOT, tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@contextmanager
+def served(knowledge_base: Path, root: Path) -> Iterator[str]:
+    """Builds a knowledge base into a folder of `root` and serves it; gives the address."""
     (root / AXE).write_bytes(files("axe_playwright_python").joinpath(AXE).read_bytes())
-    command = [sys.executable, "-m", "kblib", "-C", str(ROOT), "build", "--site-dir", str(root / SUB_PATH)]
+    command = [sys.executable, "-m", "kblib", "-C", str(knowledge_base), "build", "--site-dir", str(root / SUB_PATH)]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))

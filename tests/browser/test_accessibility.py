@@ -13,7 +13,7 @@ COLOURS = "{resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-te
 each_kind = pytest.mark.parametrize("path", PAGE_KINDS, ids=lambda path: path or "home")
 
 
-def _violations(page: Page, rules: str = EVERYTHING) -> list[str]:
+def violations(page: Page, rules: str = EVERYTHING) -> list[str]:
     page.wait_for_load_state("load")
     page.add_script_tag(url=f"/{AXE}")
     found = page.evaluate(f"axe.run({rules})")
@@ -22,17 +22,17 @@ def _violations(page: Page, rules: str = EVERYTHING) -> list[str]:
 
 @each_kind
 def test_page_breaks_no_rule(path: str, open_page: Open) -> None:
-    assert _violations(open_page(path)) == []
+    assert violations(open_page(path)) == []
 
 
 @each_kind
 def test_dark_page_has_contrast(path: str, open_page: Open) -> None:
-    assert _violations(open_page(path, scheme="dark"), COLOURS) == []
+    assert violations(open_page(path, scheme="dark"), COLOURS) == []
 
 
 @pytest.mark.parametrize("path", ["", "matrix/", "handbook/", ENTRY], ids=lambda path: path or "home")
 def test_page_on_a_phone_breaks_no_rule(path: str, open_page: Open) -> None:
-    assert _violations(open_page(path, width=360)) == []
+    assert violations(open_page(path, width=360)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -43,11 +43,11 @@ def test_the_list_below_the_search_field_breaks_no_rule(
     page = open_page(scheme=scheme)
     page.get_by_role("combobox").fill(query)
     expect(page.locator(".kb-hit, .kb-search-none").first).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_of_results_breaks_no_rule(scheme: Literal["light", "dark"], open_page: Open) -> None:
     page = open_page("search/?q=vpn", scheme=scheme)
     expect(page.locator(".kb-hit").first).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []

@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from kblib.diagnostics import Severity
+from kblib.language import Text
 from kblib.request import ChangedFile, Event, EventKind, Request
+from kblib.review.findings import Note
 from kblib.review.people import People
 from kblib.review.state import Review, Terms, derive
 from kblib.team import Team, from_document
@@ -54,3 +57,11 @@ def review(*events: Event, now: str = "20 00:00", terms: Terms = TERMS, **facts:
 def hours(number: float) -> timedelta:
     """A duration."""
     return timedelta(hours=number)
+
+
+def note(line: int = 3, severity: Severity = Severity.ERROR, message: str = "缺少", path: str = "kb/mail/a.md") -> Note:
+    """A finding."""
+    return Note(
+        path=path, line=line, rule="missing-element", severity=severity,
+        message=Text(message, "missing"), hint=Text("补上", "add it"),
+    )  # fmt: skip

@@ -9,8 +9,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from kblib.errors import KbError
 from kblib.request import EventKind
 from kblib.review import snapshot
+from kblib.review.findings import Near, of_notes
 from kblib.review.snapshot import Snapshot
-from tests.review.requests import K, at, event, request
+from tests.review.requests import K, at, event, note, request
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schema/review.schema.json").read_text(encoding="utf-8"))
 
@@ -27,7 +28,10 @@ def test_it_is_as_the_schema_says(tmp_path: Path) -> None:
         *events, url="https://git.example.com/12", title="x", branch="b", draft=True, merge_commit="m",
         updated_at=at("5 08:00"),
     )  # fmt: skip
-    snapshot.write(tmp_path / "review.json", Snapshot(generated_at=at("5 08:00"), source="github", requests=(full,)))
+    found = of_notes("#12", "c1", [note()], [Near(path="kb/mail/a.md", id="KB-ACD02", title="x", score=0.9)])
+    made = Snapshot(generated_at=at("5 08:00"), source="github", requests=(full,), findings=(found,))
+    snapshot.write(tmp_path / "review.json", made)
+    assert snapshot.load(tmp_path / "review.json") == made
     Draft202012Validator.check_schema(SCHEMA)
     document = json.loads((tmp_path / "review.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(document)) == []

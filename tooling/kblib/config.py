@@ -36,6 +36,8 @@ class Settings:
     """Within how many hours the knowledge admin approves and publishes."""
     review_calendar: str = NATURAL
     """Which hours count: `natural`, all of them; `working`, those of working days."""
+    preview_url: str = ""
+    """Where the preview of a request is: an address with `{key}`, `{branch}` or `{head}` in it; empty for none."""
     timezone: str = "Asia/Shanghai"
     """Where the team works: its days begin and end in this zone."""
 
@@ -74,6 +76,7 @@ def load(root: Path, rule_names: Iterable[str] = ()) -> Settings:
         review_hours=_number(path, table, "review_hours", range(1, 1001)),
         review_calendar=_choice(path, table, "review_calendar", (NATURAL, WORKING)),
         timezone=_timezone(path, table),
+        preview_url=_preview_url(path, table),
         forge=_forge(path, table),
         forge_api=_forge_api(path, table),
     )
@@ -143,6 +146,15 @@ def _forge_api(path: Path, table: Mapping[str, Any]) -> str:
     # Whoever has written a password there should not read it again in the log of a build.
     shown = re.sub(r"//[^/]*@", "//…@", value) if isinstance(value, str) else value
     raise _wrong(path, "tool.kb.forge_api", shown, "https://…")
+
+
+def _preview_url(path: Path, table: Mapping[str, Any]) -> str:
+    value = table.get("preview_url", "")
+    if isinstance(value, str) and (
+        not value or re.fullmatch(r"https?://[^\s<>\"'@]*\{(key|branch|head)\}[^\s<>\"']*", value)
+    ):
+        return value
+    raise _wrong(path, "tool.kb.preview_url", value, "https://preview.example.com/{key}/ · {branch} · {head}")
 
 
 def _wrong(path: Path, key: str, value: object, allowed: str) -> ConfigError:

@@ -25,7 +25,7 @@ from kblib.inventory import FOLDER
 from kblib.language import Language, preferred
 from kblib.reporters import Report, text
 from kblib.search.shards import entries
-from kblib.site import addresses, build_info, draft, entry_page, redirects, search_index, search_page
+from kblib.site import addresses, build_info, draft, entry_page, redirects, review_board, search_index, search_page
 from kblib.site.draft import Draft
 from kblib.site.entry_page import EntryView
 from kblib.site.home import home
@@ -103,6 +103,9 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         for source, content in (*redirects.redirects(self._library), *_search_parts(self._library, config)):
             files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
         files.append(_generated(config, build_info.SOURCE, build_info.render(self._library), InclusionLevel.NOT_IN_NAV))
+        if self._library.book:
+            queue = review_board.queue(self._library.book)
+            files.append(_generated(config, review_board.QUEUE, queue, InclusionLevel.NOT_IN_NAV))
         for picture in sorted(self._library.kb.catalog.pictures):
             files.append(_copied(config, picture, self._library.kb.root / picture))
         for path in sorted(path for path in self._assets().rglob("*") if path.is_file()):

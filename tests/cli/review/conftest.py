@@ -1,14 +1,29 @@
 """A knowledge base whose requests were merged, squashed and rebased, one that waits, and a direct commit."""
 
+import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kblib.forge.place import Kind
 from tests.cli.conftest import GOOD
 from tests.forge.conftest import interfaces, serve, world  # noqa: F401 - fixtures of the forges
+from tests.forge.fake.server import TOKEN, Server
+from tests.forge.fake.world import World
 from tests.git.conftest import no_settings_of_the_user  # noqa: F401 - a fixture that every test here uses
 from tests.git.repository import Repository
+
+Clone = Callable[[Server, Kind], Path]
+"""Clones the repository of a fake forge."""
+
+FORGE_TEAM = """\
+people:
+  - {id: li.na, name: 李娜, role: l1}
+  - {id: zhao.lei, name: 赵磊, role: admin, forge: zhaolei}
+"""
+"""Who is on the fake forge."""
 
 TEAM = """\
 people:
@@ -68,3 +83,22 @@ def _branch(made: Repository, name: str, entry_id: str, start: str = "main", mom
 
 def _entry(entry_id: str) -> str:
     return GOOD.replace("KB-3F7Q2", entry_id).replace("authors", "review_by: 2027-01-01\nauthors")
+
+
+@pytest.fixture
+def clone(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:  # noqa: F811 - the fixture above
+    """Makes a clone of the forge's repository as a person has it who may read the forge, and goes there."""
+
+    def make(server: Server, kind: Kind) -> Path:
+        root = tmp_path / "clone"
+        subprocess.run(["git", "clone", "--quiet", str(world.git.path), str(root)], check=True)
+        subprocess.run(["git", "-C", str(root), "config", "remote.origin.url", server.web], check=True)
+        (root / "site_config").mkdir()
+        (root / "site_config/team.yml").write_text(FORGE_TEAM, encoding="utf-8")
+        (root / "pyproject.toml").write_text(f"[tool.kb]\nforge = '{kind}'\n", encoding="utf-8")
+        monkeypatch.setenv("KB_FORGE_TOKEN", TOKEN)
+        monkeypatch.setenv("KB_FORGE_API", server.api)
+        monkeypatch.chdir(root)
+        return root
+
+    return make

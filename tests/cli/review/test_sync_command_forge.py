@@ -4,25 +4,18 @@ import json
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kblib.forge.place import Kind
 from tests.cli.conftest import GOOD
+from tests.cli.review.conftest import Clone
 from tests.forge.conftest import Serve
-from tests.forge.fake.server import TOKEN, Fault, Server
+from tests.forge.fake.server import TOKEN, Fault
 from tests.forge.fake.world import World
 
 Kb = Callable[..., Any]
-Clone = Callable[[Server, Kind], Path]
-
-TEAM = """\
-people:
-  - {id: li.na, name: 李娜, role: l1}
-  - {id: zhao.lei, name: 赵磊, role: admin, forge: zhaolei}
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -33,25 +26,6 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def entry(entry_id: str) -> str:
     return GOOD.replace("KB-3F7Q2", entry_id)
-
-
-@pytest.fixture
-def clone(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
-    """Makes a clone of the forge's repository as a person has it who may read the forge, and goes there."""
-
-    def make(server: Server, kind: Kind) -> Path:
-        root = tmp_path / "clone"
-        subprocess.run(["git", "clone", "--quiet", str(world.git.path), str(root)], check=True)
-        subprocess.run(["git", "-C", str(root), "config", "remote.origin.url", server.web], check=True)
-        (root / "site_config").mkdir()
-        (root / "site_config/team.yml").write_text(TEAM, encoding="utf-8")
-        (root / "pyproject.toml").write_text(f"[tool.kb]\nforge = '{kind}'\n", encoding="utf-8")
-        monkeypatch.setenv("KB_FORGE_TOKEN", TOKEN)
-        monkeypatch.setenv("KB_FORGE_API", server.api)
-        monkeypatch.chdir(root)
-        return root
-
-    return make
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -10,6 +10,8 @@ COMMANDS: dict[str, Text] = {
     "queue": Text("待办队列，最急的在前", "what is open, the most urgent first"),
     "show": Text("一个条目或请求的审核经过", "the review of an entry or a request"),
     "stats": Text("每月的及时率和用时", "share in time and hours, by month"),
+    "comment": Text("在请求里写检查结果的评论", "the comment of the check in a request"),
+    "remind": Text("提醒管理员：过半、八成、超时", "remind the admin: half, four fifths, late"),
     "codeowners": Text("生成 CODEOWNERS", "write CODEOWNERS"),
 }
 

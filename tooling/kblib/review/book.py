@@ -1,5 +1,6 @@
 """All reviews of a knowledge base at a moment: from the snapshot where there is one, otherwise from git alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -12,6 +13,7 @@ from kblib.inventory import FOLDER
 from kblib.request import Request
 from kblib.review import calendar, ids, snapshot
 from kblib.review.entries import Register, register
+from kblib.review.findings import Findings
 from kblib.review.people import People
 from kblib.review.snapshot import Snapshot
 from kblib.review.state import Review, Terms, WaitingOn, derive
@@ -77,10 +79,27 @@ class Book:
         reviews = (self._review(request) for request in self.requests if not request.merge_commit)
         return tuple(sorted((review for review in reviews if review.is_open), key=_urgency))
 
+    @cached_property
+    def told_since(self) -> datetime | None:
+        """The time of the oldest merge that is told of; whether older text was approved, a forge has not been asked."""
+        return min((review.merged_at for review in self.reviews if review.merged_at), default=None)
+
+    @cached_property
+    def findings(self) -> Mapping[str, Findings]:
+        """What the check says of requests by their keys, each at the head that it had when it was checked."""
+        return {item.key: item for item in self.snapshot.findings} if self.snapshot else {}
+
     def find(self, key: str) -> Review | None:
-        """The review of a request by its key (`#12`, `!12`, a branch), or by the number alone."""
+        """The review of a request by its key (`#12`, `!12`, a branch), the number alone, or the commit at its head."""
         wanted = (key, f"#{key}", f"!{key}")
-        return next((self._review(request) for request in self.requests if request.key in wanted), None)
+        named = [request for request in self.requests if request.key in wanted]
+        at_head = [request for request in self.requests if request.head == key and not request.merge_commit]
+        return next((self._review(request) for request in (*named, *at_head)), None)
+
+    def findings_of(self, review: Review) -> Findings | None:
+        """What the check says of the present head of a request; None where it has not looked at it."""
+        found = self.findings.get(review.request.key)
+        return found if found and found.head == review.request.head else None
 
     def _review(self, request: Request) -> Review:
         return derive(request, self.terms, self.now)
@@ -91,8 +110,20 @@ def open_book(root: Path, now: datetime, path: Path | None = None) -> Book:
 
     Raises KbError when the snapshot, the settings, the team or the calendar cannot be used.
     """
+    return _opened(root, now, snapshot.load(path or root / snapshot.FILE))
+
+
+def as_published(root: Path) -> Book | None:
+    """The book as a site shows it: at the time of the snapshot, so that two builds are the same; None without one.
+
+    Raises KbError as `open_book` does.
+    """
+    found = snapshot.load(root / snapshot.FILE)
+    return _opened(root, found.generated_at, found) if found else None
+
+
+def _opened(root: Path, now: datetime, found: Snapshot | None) -> Book:
     settings = config.load(root)
-    found = snapshot.load(path or root / snapshot.FILE)
     terms = _terms(root, settings, bool(found and found.sees_site))
     return Book(root=root, now=now, settings=settings, terms=terms, snapshot=found)
 

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
+from kblib.review import preview
 from kblib.review.book import Book
+from kblib.review.calendar import zone
 from kblib.review.entries import EntryReview
 from kblib.review.state import Review
-from kblib.review.stats import Month
+from kblib.review.stats import Month, months
 
 _HOUR = timedelta(hours=1)
 
@@ -19,6 +23,19 @@ def queue(book: Book) -> dict[str, Any]:
         "source": book.source,
         "requests": [_waiting(review) for review in book.queue],
     }
+
+
+def board(book: Book) -> dict[str, Any]:
+    """The queue as the site publishes it: with what the check found, like entries, previews, and figures by month."""
+    document = queue(book)
+    document["review_hours"] = book.settings.review_hours
+    document["requests"] = [
+        _shown(review, book) | item for review, item in zip(book.queue, document["requests"], strict=True)
+    ]
+    document["months"] = stats(
+        months(book.reviews, zone(book.settings)), book.source, book.at, book.settings.review_hours
+    )["months"]
+    return document
 
 
 def request(review: Review, entry_id: str = "", review_by: str | None = None) -> dict[str, Any]:
@@ -101,6 +118,20 @@ def _waiting(review: Review) -> dict[str, Any]:
             for file in review.request.files
             if file.path.endswith(".md")
         ],
+    }
+
+
+def _shown(review: Review, book: Book) -> dict[str, Any]:
+    """What a queue for people tells beyond the queue; `findings` is None where the check has not looked."""
+    found = book.findings_of(review)
+    return {
+        "hours_left": hours(review.clock.left),
+        "check": review.check,
+        "preview": preview.address(book.settings.preview_url, review.request),
+        "findings": {"errors": found.errors, "warnings": found.warnings, "notes": msgspec.to_builtins(found.notes)}
+        if found
+        else None,
+        "near": msgspec.to_builtins(found.near) if found else [],
     }
 
 

@@ -10,6 +10,7 @@ from kblib import files
 from kblib.errors import KbError
 from kblib.language import Text
 from kblib.request import EventKind, Request
+from kblib.review.findings import Findings
 
 FILE = "review.json"
 VERSION = 1
@@ -25,6 +26,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     sees_site: bool = False
     """Whether it is known which commit the site shows."""
     requests: tuple[Request, ...] = ()
+    findings: tuple[Findings, ...] = ()
+    """What the check says of open requests, where the clone held their heads; in the order of the requests."""
 
 
 def load(path: Path) -> Snapshot | None:

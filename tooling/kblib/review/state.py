@@ -57,6 +57,8 @@ class Review:
     merged_at: datetime | None
     published_at: datetime | None
     clock: Clock
+    check: str
+    """How the check of its head ended: `success`, `failure`, `pending`, or empty when nobody has told."""
     inferred: tuple[str, ...]
     history: tuple[Step, ...]
 
@@ -101,6 +103,7 @@ def derive(request: Request, terms: Terms, now: datetime) -> Review:
         approved_at=approval.at if approval else None,
         merged_at=merged.at if merged else None,
         published_at=published.at if published else None,
+        check=standing.check,
         clock=measure(_turns(moments), now, terms.limit, terms.calendar),
         inferred=tuple(name for name, fact in facts.items() if fact and fact.inferred),
         history=tuple(_step(event, terms.people) for event in events),

@@ -1,7 +1,7 @@
 """Makes the snapshot of reviews from what a forge, or git alone, says now."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from kblib.forge.place import Place
 from kblib.forge.sync import Scope
 from kblib.inventory import FOLDER
 from kblib.language import Text
-from kblib.request import Request
+from kblib.request import EventKind, Request
 from kblib.review import ids, publication, snapshot
 from kblib.review.people import People, without_addresses
 from kblib.review.snapshot import Snapshot
@@ -73,6 +73,17 @@ def from_git(root: Path) -> Told:
             " (git fetch --unshallow gets the rest)",
         )
     )
+
+
+def waiting(requests: Iterable[Request]) -> tuple[Request, ...]:
+    """The requests that are neither merged nor closed."""
+    return tuple(request for request in requests if not request.merge_commit and not _is_closed(request))
+
+
+def _is_closed(request: Request) -> bool:
+    ends = (event for event in request.events if event.kind in (EventKind.CLOSED, EventKind.REOPENED))
+    last = max(ends, key=lambda event: event.at, default=None)
+    return last is not None and last.kind is EventKind.CLOSED
 
 
 def make(root: Path, told: Told, now: datetime, known: Snapshot | None, site: str = "") -> Snapshot:

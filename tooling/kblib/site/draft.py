@@ -9,6 +9,7 @@ from kblib.diagnostics import Diagnostic, Severity
 from kblib.inventory import FOLDER
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language
+from kblib.review import book
 from kblib.rules import RULE_NAMES
 from kblib.search import acceptance, index
 from kblib.site.library import Forge, Library
@@ -46,7 +47,12 @@ def prepare(root: Path, language: Language, forge: Forge, today: date) -> Draft:
     reader, _ = index.reader(root)
     diagnostics = linter.ordered((*diagnostics, *acceptance.misses(root, reader, kept.catalog.entries)))
     library = Library(
-        kb=kept, history=git.history(root, FOLDER), language=language, forge=forge, likeness=Likeness(reader, kept)
+        kb=kept,
+        history=git.history(root, FOLDER),
+        language=language,
+        forge=forge,
+        likeness=Likeness(reader, kept),
+        book=book.as_published(root),
     )
     return Draft(library=library, diagnostics=diagnostics, checked=len(kb.catalog.entries))
 

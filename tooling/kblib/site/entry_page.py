@@ -11,7 +11,8 @@ from kblib import links, markdown, urls
 from kblib.entry import Entry
 from kblib.links import TargetKind
 from kblib.markdown import Anchors
-from kblib.site import addresses, pages
+from kblib.site import addresses, entry_review, pages
+from kblib.site.entry_review import ReviewView
 from kblib.site.library import Library
 from kblib.site.likeness import MOST
 from kblib.site.markup import term_title
@@ -76,6 +77,8 @@ class EntryView:
     created_on: date | None
     updated_on: date | None
     review_by: str
+    """The day by which it is to be checked again: its author's, or a later one when somebody has read it again."""
+    review: ReviewView | None
     incomplete: tuple[str, ...]
     retired_reason: str
     replaced_by: Linked | None
@@ -136,7 +139,8 @@ def view(library: Library, entry: Entry) -> EntryView:
         tickets=entry.words("tickets"),
         created_on=library.created_on(entry),
         updated_on=library.updated_on(entry),
-        review_by=str(entry.values.get("review_by", "")),
+        review_by=entry_review.review_by(library, entry),
+        review=entry_review.review(library, entry),
         incomplete=tuple(_incomplete(library, entry, elements)),
         retired_reason=str(entry.values["retired"].get("reason", "")) if entry.retired else "",
         replaced_by=to(successor.title, urls.entry(successor.id)) if successor else None,

@@ -9,6 +9,7 @@ from kblib.entry import Entry
 from kblib.git import FileHistory, History
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language
+from kblib.review.book import Book
 from kblib.site.likeness import Likeness
 
 _LONG_AGO = date.min
@@ -36,6 +37,8 @@ class Library:
     forge: Forge = Forge()
     likeness: Likeness | None = None
     """Finds entries like another; None where nothing has been indexed."""
+    book: Book | None = None
+    """The reviews as the snapshot tells them; None without a snapshot."""
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:

@@ -32,6 +32,7 @@ def nav(library: Library, folder: Path) -> Nav:
         {word("recent"): f"{addresses.RECENT}index.md"},
         {word("keywords"): f"{addresses.KEYWORDS}index.md"},
         {word("contributors"): f"{addresses.CONTRIBUTORS}index.md"},
+        {word("review_board"): f"{addresses.REVIEW}index.md"},
     ]
     own = dict(_own_sections(folder, language))
     own.setdefault(word("handbook"), []).extend(

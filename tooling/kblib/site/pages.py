@@ -12,6 +12,7 @@ from kblib.site.addresses import CONTRIBUTORS, ISSUE_TYPES, KEYWORDS, LABELS, RE
 from kblib.site.library import Library
 from kblib.site.matrix import matrix
 from kblib.site.page import Page
+from kblib.site.review_board import review_board
 from kblib.site.words import WORDS
 from kblib.taxonomy import Term
 from kblib.team import ROLES
@@ -42,6 +43,7 @@ def pages(library: Library) -> Iterator[Page]:
     yield from _keyword_pages(library)
     yield from _contributor_pages(library)
     yield _recent(library)
+    yield review_board(library)
 
 
 def _word(library: Library, name: str) -> str:

@@ -9,21 +9,10 @@ import click
 
 from kblib.cli.command import language, option, root_of, say
 from kblib.config import WORKING
-from kblib.language import Text
+from kblib.language import Language, Text
 from kblib.review import calendar
 from kblib.review.book import Book, open_book
-
-STATES = {
-    "draft": Text("草稿", "draft"),
-    "in_review": Text("待审核", "in review"),
-    "changes_requested": Text("需修改", "changes requested"),
-    "approved": Text("已批准", "approved"),
-    "merged": Text("已合并", "merged"),
-    "published": Text("已发布", "published"),
-    "closed": Text("已关闭", "closed"),
-    "unreviewed": Text("未经审核", "unreviewed"),
-    "unknown": Text("未知", "unknown"),
-}
+from kblib.review.words import STATES
 
 _HOUR = timedelta(hours=1)
 
@@ -51,6 +40,17 @@ def snapshot_option(function: Any) -> Any:
         ),
     )
     return decorate(function)
+
+
+def both_option(function: Any) -> Any:
+    """`--both`."""
+    decorate: Callable[[Any], Any] = option("--both", is_flag=True, about=Text("中英文都写", "write both languages"))
+    return decorate(function)
+
+
+def languages(both: bool) -> tuple[Language, ...]:
+    """Both languages, or the user's."""
+    return tuple(Language) if both else (language(),)
 
 
 def now() -> datetime:

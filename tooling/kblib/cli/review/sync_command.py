@@ -5,13 +5,15 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 
 from kblib.cli.command import Command, option, root_of, say
 from kblib.cli.review import shared
 from kblib.config import FORGES
 from kblib.forge.sync import Scope
 from kblib.language import Text
-from kblib.review import snapshot, sync
+from kblib.review import examination, snapshot, sync
+from kblib.review.findings import Findings
 from kblib.review.snapshot import Snapshot
 
 AUTO = "auto"
@@ -50,6 +52,7 @@ def command(ctx: click.Context, source: str, site: str, output: Path | None) -> 
     known = snapshot.load(path)
     told = _told(root, "" if source == AUTO else source, known)
     made = sync.make(root, told, shared.now(), known, site)
+    made = msgspec.structs.replace(made, findings=_findings(root, made))
     snapshot.write(path, made)
     number = len(made.requests)
     say(Text(f"{path}：{number} 个请求，来自 {made.source}", f"{path}: {number} requests, from {made.source}"))
@@ -66,3 +69,15 @@ def _show_progress(done: int, number: int) -> None:
     """How many requests have been read, on one line of a terminal."""
     if sys.stderr.isatty():
         click.echo(f"\r{done}/{number}", nl=done == number, err=True)
+
+
+def _findings(root: Path, made: Snapshot) -> tuple[Findings, ...]:
+    """What the check says of the heads of open requests; those that the clone does not hold are passed over."""
+    heads = examination.heads(root, sync.waiting(made.requests))
+    if not heads:
+        return ()
+    from kblib.check import examination as whole  # noqa: PLC0415 - on a quiet day nothing is to be checked
+    from kblib.check import state  # noqa: PLC0415
+
+    known = whole.examine_all(state.take(root, shared.now().date()))
+    return examination.examine(known.frame, known.cards, heads)
