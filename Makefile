@@ -4,7 +4,7 @@ BIN := .venv/bin
 KB := $(BIN)/kb
 
 .DEFAULT_GOAL := help
-.PHONY: help site editor serve check test lint browser bench relevance requirements clean
+.PHONY: help site editor serve check findings review comment remind test lint browser bench relevance requirements clean
 
 help:  ## 列出目标 · list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)$$/  make \1	\2/'
@@ -18,6 +18,26 @@ serve: .venv/site.ready  ## 本地预览，保存即刷新 · preview with live 
 
 check: .venv/site.ready  ## 只检查条目 · check the entries only
 	$(KB) check
+
+# What a job without rights hands to one that may write: findings as data. Errors in entries are no failure here.
+findings: .venv/site.ready  ## 检查结果写进 findings.json · the findings of a change (SINCE=origin/main) as a file
+	$(KB) check $${SINCE:+--since "$$SINCE"} --format json --output findings.json || [ $$? -eq 1 ]
+
+# Heads of forks are no branches; without them the board knows no findings of theirs, and goes on.
+review: .venv/site.ready  ## 写审核快照 · write the review snapshot
+	-git fetch --quiet origin '+refs/pull/*/head:refs/pull/*/head' '+refs/merge-requests/*/head:refs/merge-requests/*/head'
+	$(KB) review sync $${SITE_URL:+--site "$$SITE_URL"}
+
+# KEY is a number or the commit at the head; without it, every request that the snapshot has findings of.
+comment: .venv/site.ready  ## 在请求里写检查结果 · write the comment of the check in requests
+	$(KB) review sync
+	if [ -n "$$KEY" ]; then \
+		$(KB) review comment "$$KEY" --both $${FINDINGS:+--findings "$$FINDINGS"} $${PREVIEW:+--preview "$$PREVIEW"}; \
+	else $(KB) review comment --all --both; fi
+
+remind: .venv/notify.ready  ## 提醒超时的审核 · remind of reviews that run out of time
+	$(KB) review sync
+	$(KB) review remind --both $${BOARD:+--board "$$BOARD"}
 
 # What the editor completes front matter from; made again when the schema or the taxonomy changes.
 editor: .vscode/entry.schema.json .vscode/kb.code-snippets
@@ -52,6 +72,7 @@ relevance: .venv/relevance.ready  ## 与同类工具比较搜索质量 · compar
 
 requirements:  ## 更新锁定的依赖 · refresh the pinned requirements (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements/site.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra notify pyproject.toml -o requirements/notify.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra test pyproject.toml -o requirements/test.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade requirements/build.in -o requirements/build.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade requirements/bench.in -o requirements/bench.txt
@@ -71,6 +92,10 @@ clean:  ## 删除生成物 · delete what was generated
 .venv/site.ready: .venv/bin/python requirements/build.txt requirements/site.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/site.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/notify.ready: .venv/site.ready requirements/notify.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/notify.txt
 	@touch $@
 
 .venv/test.ready: .venv/site.ready requirements/test.txt

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from kblib.review import outbox
+
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
 FORM = ROOT / ".github/ISSUE_TEMPLATE/missing-knowledge.yml"
@@ -34,6 +36,11 @@ def triggers(workflow: Any) -> set[str]:
 def steps(workflow: Any) -> list[Any]:
     """The steps of all jobs."""
     return [step for job in workflow["jobs"].values() for step in job.get("steps", [])]
+
+
+def checkouts(workflow: Any) -> list[Any]:
+    """The steps that fetch code."""
+    return [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
 
 
 def make_targets() -> set[str]:
@@ -66,52 +73,120 @@ def test_file_follows_its_published_schema(schema: str, pattern: str) -> None:
 
 
 def test_workflows_are_found() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml", "test.yml"]
+    names = ["check.yml", "comment.yml", "publish.yml", "remind.yml", "reviewed.yml", "test.yml"]
+    assert [path.name for path in WORKFLOWS] == names
+
+
+OF_A_REQUEST = {"pull_request", "pull_request_review"}
+"""Events that run the workflow, and the code, of a request; what it may do, a stranger may do."""
+OF_MAIN = {"push", "schedule", "workflow_dispatch", "workflow_run"}
+"""Events that run those of the main branch."""
+
+
+def rights(workflow: Any) -> dict[str, dict[str, str]]:
+    """What each job may do."""
+    return {name: job.get("permissions", workflow["permissions"]) for name, job in workflow["jobs"].items()}
 
 
 @each_workflow
-def test_workflow_never_runs_foreign_code_with_rights(path: Path) -> None:
-    assert triggers(load(path)) <= {"pull_request", "push", "workflow_dispatch"}
+def test_workflow_belongs_to_requests_or_to_main_and_never_to_both(path: Path) -> None:
+    events = triggers(load(path))
+    assert events <= OF_A_REQUEST or events <= OF_MAIN
 
 
 @each_workflow
-def test_workflow_needs_no_secret(path: Path) -> None:
-    assert not re.search(r"\bsecrets\b|github\.token", path.read_text(encoding="utf-8"))
+def test_workflow_has_no_rights_but_those_that_a_job_asks_for(path: Path) -> None:
+    assert load(path)["permissions"] in ({}, {"contents": "read"})
 
 
 @each_workflow
-def test_workflow_may_only_read(path: Path) -> None:
-    assert load(path)["permissions"] == {"contents": "read"}
-
-
-@each_workflow
-def test_jobs_of_a_pull_request_ask_for_nothing_more(path: Path) -> None:
+def test_code_of_a_request_sees_no_secret_and_may_write_nothing(path: Path) -> None:
     workflow = load(path)
-    asking = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
-    if "pull_request" in triggers(workflow):
-        assert asking == {}
-    else:
-        assert asking == {"deploy": {"pages": "write", "id-token": "write"}}
+    if triggers(workflow) <= OF_A_REQUEST:
+        assert not re.search(r"\bsecrets\b|github\.token", str(workflow))
+        assert {right for job in rights(workflow).values() for right in job.values()} <= {"read"}
 
 
 @each_workflow
-def test_checkout_brings_the_history_and_leaves_no_credentials(path: Path) -> None:
-    checkouts = [step for step in steps(load(path)) if step.get("uses", "").startswith("actions/checkout@")]
-    assert checkouts
-    for checkout in checkouts:
+def test_a_job_that_may_write_or_sees_a_secret_checks_out_no_head_of_a_request(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for checkout in checkouts(load(path)):
+        # Without `ref`, events of the main branch bring its own code.
         assert checkout["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+    if triggers(load(path)) <= OF_MAIN:
+        assert not re.search(r"head_branch|head_repository|head_ref|pull_request\.head|refs/pull", text)
+        assert [line for line in text.splitlines() if "head_sha" in line] == (
+            [
+                "  group: comment-${{ github.event.workflow_run.head_sha }}",
+                "          KEY: ${{ github.event.workflow_run.head_sha }}",
+            ]
+            if path.name == "comment.yml"
+            else []
+        )
+
+
+def test_only_the_comment_and_the_deployment_may_write() -> None:
+    writing = {
+        (path.name, name, right)
+        for path in WORKFLOWS
+        for name, job in rights(load(path)).items()
+        for right, degree in job.items()
+        if degree == "write"
+    }
+    assert writing == {
+        ("comment.yml", "comment", "pull-requests"),
+        ("publish.yml", "deploy", "pages"),
+        ("publish.yml", "deploy", "id-token"),
+    }
+
+
+def test_only_reminders_see_a_secret() -> None:
+    found = {path.name: re.findall(r"secrets\.(\w+)", path.read_text(encoding="utf-8")) for path in WORKFLOWS}
+    assert {name: names for name, names in found.items() if names} == {"remind.yml": ["KB_NOTIFY_URLS"]}
+
+
+def test_an_artifact_of_a_request_lands_outside_the_checkout() -> None:
+    downloads = [
+        (path.name, step["with"]["path"])
+        for path in WORKFLOWS
+        for step in steps(load(path))
+        if step.get("uses", "").startswith("actions/download-artifact@")
+    ]
+    assert downloads == [("comment.yml", "${{ runner.temp }}/findings")]
+
+
+@each_workflow
+def test_a_step_puts_nothing_of_an_event_into_its_script(path: Path) -> None:
+    """Titles and branches may hold commands; they reach a script as variables alone."""
+    assert [step["run"] for step in steps(load(path)) if "${{" in step.get("run", "")] == []
 
 
 @each_workflow
 def test_actions_are_the_forges_own_and_versioned(path: Path) -> None:
     uses = [step["uses"] for step in steps(load(path)) if "uses" in step]
-    assert [use for use in uses if not re.fullmatch(r"actions/[a-z-]+@v\d+", use)] == []
+    assert [use for use in uses if not re.fullmatch(r"actions/[a-z-]+(/[a-z]+)?@v\d+", use)] == []
 
 
 @each_workflow
 def test_workflow_runs_make_targets_only(path: Path) -> None:
-    allowed = {f"make {target}" for target in make_targets()}
+    allowed = {f"make {target}" for target in make_targets()} | {"true"}
     assert {step["run"] for step in steps(load(path)) if "run" in step} <= allowed
+
+
+def test_workflows_wait_for_workflows_that_exist() -> None:
+    names = {load(path)["name"] for path in WORKFLOWS}
+    for path in WORKFLOWS:
+        events = load(path)["on"]
+        if isinstance(events, dict) and "workflow_run" in events:
+            assert set(events["workflow_run"]["workflows"]) <= names, path.name
+
+
+def test_what_was_said_is_kept_even_when_a_channel_fails() -> None:
+    [kept] = [
+        step for step in steps(load(ROOT / ".github/workflows/remind.yml")) if "cache/save" in step.get("uses", "")
+    ]
+    assert kept["if"] == "always()"
+    assert kept["with"]["path"] == outbox.FILE
 
 
 def test_preview_is_kept_for_a_week() -> None:
@@ -120,13 +195,16 @@ def test_preview_is_kept_for_a_week() -> None:
         for step in steps(load(ROOT / ".github/workflows/check.yml"))
         if step.get("uses", "").startswith("actions/upload-artifact@")
     ]
-    assert [(upload["path"], upload["retention-days"]) for upload in uploads] == [("site/", "7")]
+    assert [(upload["path"], upload["retention-days"]) for upload in uploads] == [
+        ("findings.json", "7"),
+        ("site/", "7"),
+    ]
 
 
 def test_gitlab_runs_make_targets_that_exist() -> None:
     script = (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")
     used = set(re.findall(r"^ +- make (.+)$", script, re.MULTILINE))
-    assert used == {"check", "site", "test"}
+    assert used == {"check", "comment", "remind", "review", "site", "test"}
     assert used <= make_targets()
 
 
@@ -140,14 +218,28 @@ def test_gitlab_publishes_the_default_branch_only() -> None:
     assert [name for name, job in jobs.items() if "pages" in job] == ["pages"]
     assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert jobs["pages"]["artifacts"]["paths"] == ["public"]
-    others = [rule["if"] for name, job in jobs.items() if name != "pages" for rule in job["rules"]]
-    assert set(others) == {"$CI_MERGE_REQUEST_IID"}
 
 
-def test_gitlab_sees_the_whole_history_and_no_secret() -> None:
-    path = ROOT / ".gitlab-ci.yml"
-    assert load(path)["variables"]["GIT_DEPTH"] == "0"
-    assert not re.search(r"TOKEN|PASSWORD|SECRET|secrets", path.read_text(encoding="utf-8"))
+def test_gitlab_runs_the_code_of_a_request_only_where_no_secret_is_named() -> None:
+    text = (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    jobs = {name: job for name, job in load(ROOT / ".gitlab-ci.yml").items() if "script" in job}
+    of_requests = {name for name, job in jobs.items() if job["rules"][0]["if"] == "$CI_MERGE_REQUEST_IID"}
+    assert of_requests == {"check", "preview", "test"}
+    for name in set(jobs) - of_requests:
+        assert all("$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"] for rule in jobs[name]["rules"]), name
+    secrets = set(re.findall(r"KB_(?:FORGE_TOKEN|NOTIFY_URLS)|\w*(?:PASSWORD|SECRET)\w*", text))
+    assert secrets == {"KB_FORGE_TOKEN", "KB_NOTIFY_URLS"}
+    for name in of_requests:
+        assert not re.search(r"KB_|TOKEN", str(jobs[name])), name
+
+
+def test_gitlab_sees_the_whole_history() -> None:
+    assert load(ROOT / ".gitlab-ci.yml")["variables"]["GIT_DEPTH"] == "0"
+
+
+def test_gitlab_keeps_what_was_said_even_when_a_channel_fails() -> None:
+    cache = load(ROOT / ".gitlab-ci.yml")["remind"]["cache"][1]
+    assert (cache["paths"], cache["when"]) == ([outbox.FILE], "always")
 
 
 @pytest.mark.parametrize(("field", "kind"), [("system", "systems"), ("issue_type", "issue_types")])
