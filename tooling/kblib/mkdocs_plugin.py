@@ -24,6 +24,7 @@ from kblib.errors import KbError
 from kblib.inventory import FOLDER
 from kblib.language import Language, preferred
 from kblib.reporters import Report, text
+from kblib.review import snapshot
 from kblib.search.shards import entries
 from kblib.site import addresses, build_info, draft, entry_page, redirects, review_board, search_index, search_page
 from kblib.site.draft import Draft
@@ -182,9 +183,9 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches everything that a page depends on."""
         root = self._library.kb.root
-        for folder in (FOLDER, "schema", "site_config"):
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
+        for name in (FOLDER, "schema", "site_config", snapshot.FILE):
+            if (root / name).exists():
+                server.watch(str(root / name))
         return server
 
     def _root(self, config: MkDocsConfig) -> Path:
