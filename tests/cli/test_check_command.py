@@ -262,3 +262,38 @@ def test_in_github_actions_the_step_summary_is_written(kb: Kb, base: Path, monke
     (base / "kb" / "mail" / "empty.md").write_bytes(b"")
     kb("check", "--lang", "en")
     assert "kb/mail/empty.md" in (base / "summary.md").read_text()
+
+
+@pytest.fixture
+def inner(base: Path) -> Path:
+    """The knowledge base as a folder of a repository, with a file that is no entry."""
+    (base / "kb" / "mail" / "empty.md").write_bytes(b"")
+    subprocess.run(["git", "init", "-q", str(base.parent)], check=True)
+    return base
+
+
+def test_annotations_name_files_from_the_root_of_the_repository(kb: Kb, inner: Path) -> None:
+    assert "::error file=base/kb/mail/empty.md,line=1" in kb("check", "--format", "github").out
+
+
+def test_gitlab_is_given_paths_from_the_root_of_the_repository(kb: Kb, inner: Path) -> None:
+    (found,) = json.loads(kb("check", "--format", "gitlab").out)
+    assert found["location"]["path"] == "base/kb/mail/empty.md"
+
+
+def test_code_scanning_is_given_paths_from_the_root_of_the_repository(kb: Kb, inner: Path) -> None:
+    (found,) = json.loads(kb("check", "--format", "sarif").out)["runs"][0]["results"]
+    assert found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "base/kb/mail/empty.md"
+
+
+def test_reviewdog_is_given_paths_from_the_folder_in_which_it_runs(
+    kb: Kb, inner: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(inner.parent)
+    (found,) = json.loads(kb("-C", "base", "check", "--format", "rdjson").out)["diagnostics"]
+    assert found["location"]["path"] == "base/kb/mail/empty.md"
+
+
+def test_programs_that_know_the_knowledge_base_are_given_paths_from_its_root(kb: Kb, inner: Path) -> None:
+    (found,) = json.loads(kb("check", "--format", "json").out)["diagnostics"]
+    assert found["path"] == "kb/mail/empty.md"

@@ -59,7 +59,9 @@ def test_a_result_says_what_and_where() -> None:
 def test_a_run_says_what_its_columns_and_uris_mean() -> None:
     run = _read(sarif.render(report(), Language.ZH))
     assert run["columnKind"] == "unicodeCodePoints"
-    assert run["originalUriBaseIds"] == {"SRCROOT": {"description": {"text": "知识库的根目录。"}}}
+    assert run["originalUriBaseIds"] == {
+        "SRCROOT": {"description": {"text": "仓库的根目录；不在 git 里时，是知识库的根目录。"}}
+    }
     assert run["language"] == "zh"
 
 

@@ -95,12 +95,14 @@ def command(
     if update_baseline:
         return _update(baseline, checked)
     diagnostics = _without_known(baseline, checked) if baseline else checked.diagnostics
+    format_name = format_name or ("github" if _in_github_actions() else "text")
     report = Report(
         diagnostics=tuple(found for found in diagnostics if _is_wanted(found.path, wanted)),
         entries=sum(_is_wanted(path, wanted) for path in checked.paths),
         color=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        prefix=_prefix(root, format_name),
     )
-    _write(report, format_name or ("github" if _in_github_actions() else "text"), output)
+    _write(report, format_name, output)
     return 1 if report.count(Severity.ERROR) else 0
 
 
@@ -114,6 +116,22 @@ def _write(report: Report, format_name: str, output: Path | None) -> None:
     if summary and format_name == "github":
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(github.summary(report, language()))
+
+
+def _prefix(root: Path, format_name: str) -> str:
+    """What goes before paths for those who look for files elsewhere than in the root of the knowledge base."""
+    if format_name in _FROM_THE_REPOSITORY:
+        from kblib import git  # noqa: PLC0415 - other formats need no git
+
+        return git.prefix(root)
+    if format_name in _FROM_HERE and not root.samefile(Path.cwd()):
+        return f"{Path(os.path.relpath(root)).as_posix()}/"
+    return ""
+
+
+# reviewdog takes a path from the folder in which it runs itself, which is where its input comes from.
+_FROM_THE_REPOSITORY = ("github", "gitlab", "sarif")
+_FROM_HERE = ("rdjson",)
 
 
 def _in_github_actions() -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kblib.git.changes import Changes, changes, contents, contents_of
 from kblib.git.history import UNKNOWN, FileHistory, History, history
-from kblib.git.process import run
+from kblib.git.process import prefix, run
 from kblib.git.traces import Reread, Traces, line_of, traces
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "contents_of",
     "history",
     "line_of",
+    "prefix",
     "remote_url",
     "traces",
     "user_email",

@@ -24,7 +24,9 @@ _MARKUP = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_~[]<>&|"})
 def render(report: Report, language: Language) -> str:
     """The readable report, then one command for each finding, the worst first since GitHub shows ten of each kind."""
     readable = _as_plain_output(text.render(report, language))
-    return readable + "".join(_command(found, language) for found in _worst_first(report.diagnostics))
+    return readable + "".join(
+        _command(report.prefix + found.path, found, language) for found in _worst_first(report.diagnostics)
+    )
 
 
 def summary(report: Report, language: Language) -> str:
@@ -32,7 +34,7 @@ def summary(report: Report, language: Language) -> str:
     title = Text("知识库检查", "Knowledge base check").in_(language)
     if not report.diagnostics:
         return f"### ✅ {title}\n\n{_clean(report).in_(language)}\n"
-    rows = list(_rows(report.diagnostics, language))
+    rows = list(_rows(report, language))
     hidden = len(report.diagnostics) - len(rows)
     head = Text("| 文件 | 行 | 问题 | 改法 |", "| File | Line | Finding | How to fix |").in_(language)
     lines = [f"### {title}", "", _counts(report).in_(language), "", head, "| --- | ---: | --- | --- |", *rows]
@@ -57,11 +59,11 @@ def _as_plain_output(shown: str) -> str:
     return f"::stop-commands::{token}\n{shown}::{token}::\n"
 
 
-def _command(found: Diagnostic, language: Language) -> str:
+def _command(path: str, found: Diagnostic, language: Language) -> str:
     properties = ",".join(
         f"{name}={_escape_property(value)}"
         for name, value in (
-            ("file", carried(found.path)),
+            ("file", carried(path)),
             ("line", str(found.position.line)),
             ("col", str(found.position.column)),
             ("title", found.rule),
@@ -79,12 +81,12 @@ def _escape_property(value: str) -> str:
     return _escape(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def _rows(diagnostics: Sequence[Diagnostic], language: Language) -> Iterator[str]:
+def _rows(report: Report, language: Language) -> Iterator[str]:
     size = 0
-    for found in _worst_first(diagnostics)[:_MOST_ROWS]:
+    for found in _worst_first(report.diagnostics)[:_MOST_ROWS]:
         sign = _SIGNS[found.severity]
         message, hint = _cell(found.message.in_(language)), _cell(found.hint.in_(language))
-        row = f"| {_cell(found.path)} | {found.position.line} | {sign} {message} | {hint} |"
+        row = f"| {_cell(report.prefix + found.path)} | {found.position.line} | {sign} {message} | {hint} |"
         size += len(row.encode()) + 1
         if size > _MOST_BYTES:
             return

@@ -18,17 +18,17 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 def render(report: Report, language: Language) -> str:
     """A JSON array of degradations."""
     document = [
-        _degradation(found, fingerprint, language)
+        _degradation(report.prefix + found.path, found, fingerprint, language)
         for found, fingerprint in zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
     ]
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def _degradation(found: Diagnostic, fingerprint: str, language: Language) -> dict[str, object]:
+def _degradation(path: str, found: Diagnostic, fingerprint: str, language: Language) -> dict[str, object]:
     return {
         "description": advice(found, language, " → "),
         "check_name": found.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[found.severity],
-        "location": {"path": carried(found.path), "lines": {"begin": found.position.line}},
+        "location": {"path": carried(path), "lines": {"begin": found.position.line}},
     }

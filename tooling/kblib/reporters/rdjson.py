@@ -17,15 +17,15 @@ def render(report: Report, language: Language) -> str:
     """The result as one JSON document."""
     document = {
         "source": {"name": "kb"},
-        "diagnostics": [_diagnostic(found, language) for found in report.diagnostics],
+        "diagnostics": [_diagnostic(report.prefix + found.path, found, language) for found in report.diagnostics],
     }
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def _diagnostic(found: Diagnostic, language: Language) -> dict[str, object]:
+def _diagnostic(path: str, found: Diagnostic, language: Language) -> dict[str, object]:
     return {
         "message": advice(found, language, "\n"),
-        "location": {"path": carried(found.path), "range": {"start": _start(found)}},
+        "location": {"path": carried(path), "range": {"start": _start(found)}},
         "severity": _SEVERITIES[found.severity],
         "code": {"value": found.rule},
     }

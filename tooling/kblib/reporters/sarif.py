@@ -16,7 +16,10 @@ from kblib.reporters.report import Report
 from kblib.reporters.wording import advice, carried
 
 _ROOT = "SRCROOT"
-_ROOT_MEANING = Text("知识库的根目录。", "The root folder of the knowledge base.")
+_ROOT_MEANING = Text(
+    "仓库的根目录；不在 git 里时，是知识库的根目录。",
+    "The root folder of the repository, or of the knowledge base where there is no git.",
+)
 # Not `primaryLocationLineHash`: GitHub's upload action makes that from the text of the file and warns of other values.
 _FINGERPRINT = "kbFinding/v1"
 
@@ -42,14 +45,14 @@ def render(report: Report, language: Language) -> str:
                 "language": language.value,
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_ROOT: {"description": {"text": _ROOT_MEANING.in_(language)}}},
-                "results": _results(report.diagnostics, names, language),
+                "results": _results(report, names, language),
             }
         ],
     }
     return json.dumps(log, ensure_ascii=False) + "\n"
 
 
-def _results(diagnostics: Sequence[Diagnostic], rules: Sequence[str], language: Language) -> list[dict[str, object]]:
+def _results(report: Report, rules: Sequence[str], language: Language) -> list[dict[str, object]]:
     indexes = {name: index for index, name in enumerate(rules)}
     return [
         {
@@ -57,15 +60,15 @@ def _results(diagnostics: Sequence[Diagnostic], rules: Sequence[str], language: 
             "ruleIndex": indexes[found.rule],
             "level": found.severity.value,
             "message": {"text": advice(found, language, "\n")},
-            "locations": [{"physicalLocation": _location(found)}],
+            "locations": [{"physicalLocation": _location(report.prefix + found.path, found)}],
             "partialFingerprints": {_FINGERPRINT: fingerprint},
         }
-        for found, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+        for found, fingerprint in zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
     ]
 
 
-def _location(found: Diagnostic) -> dict[str, object]:
+def _location(path: str, found: Diagnostic) -> dict[str, object]:
     return {
-        "artifactLocation": {"uri": quote(carried(found.path)), "uriBaseId": _ROOT},
+        "artifactLocation": {"uri": quote(carried(path)), "uriBaseId": _ROOT},
         "region": {"startLine": found.position.line, "startColumn": found.position.column},
     }
