@@ -16,7 +16,15 @@ def kinds(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["电话13912340000。", "+8613912340000", "+86-139-1234-0000", "86 13912340000", "Tel:177 1234 5678,", "19912345678"],
+    [
+        "电话13912340000。",
+        "+8613912340000",
+        "+86-139-1234-0000",
+        "86 13912340000",
+        "Tel:177 1234 5670,",
+        "19912345670",
+        "008613912340000",
+    ],
 )
 def test_a_mobile_number_of_the_mainland(text: str) -> None:
     assert kinds(text) == ["a mobile number"]
@@ -24,7 +32,18 @@ def test_a_mobile_number_of_the_mainland(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["12912345678", "14012345678", "15412345678", "139123400001", "SN13912340000", "1.13912340000", "a/13912340000"],
+    [
+        "12912345678",
+        "14012345678",
+        "15412345678",
+        "139123400001",
+        "13800138000",
+        "139 1234 5678",
+        "18600000000",
+        "SN13912340000",
+        "1.13912340000",
+        "a/13912340000",
+    ],
 )
 def test_other_numbers_are_no_mobile_number(text: str) -> None:
     assert kinds(text) == []
@@ -53,7 +72,9 @@ def test_other_long_numbers_are_no_bank_card(number: str) -> None:
     assert kinds(f"号码 {number}") == []
 
 
-@pytest.mark.parametrize("text", ["88123456@qq.com", "Wang.Fang88@163.com", "写信到<chenlei@gmail.com>"])
+@pytest.mark.parametrize(
+    "text", ["88123456@qq.com", "Wang.Fang88@163.com", "写信到<chenlei@gmail.com>", "ming.chen@live.com"]
+)
 def test_an_address_at_a_host_for_everybody_is_private(text: str) -> None:
     assert kinds(text) == ["a private mail address"]
 

@@ -33,6 +33,11 @@ from kblib.rules.pointers import only_points
         "Same as KB-3F7Q2",
         "ditto",
         "N/A, see above",
+        "請參考附件",
+        "見附件。",
+        "请看视频",
+        "详情请见钉钉文档",
+        "Refer to the vendor's documentation.",
     ],
 )
 def test_it_only_points(text: str) -> None:

@@ -24,15 +24,16 @@ _PRIVATE = re.compile(
 _DEFAULTS = frozenset(
     {
         "192.168.0.1", "192.168.1.1", "192.168.2.1", "192.168.3.1", "192.168.8.1", "192.168.31.1", "192.168.100.1",
-        "192.168.137.1", "192.168.1.254", "172.17.0.1", "10.0.2.15", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
-        "10.0.0.0", "172.16.0.0", "192.168.0.0",
+        "192.168.137.1", "192.168.1.254", "192.168.0.254", "192.168.10.1", "192.168.50.1", "192.168.68.1",
+        "192.168.88.1", "10.0.0.1", "10.0.0.138", "172.17.0.1", "10.0.2.15",
+        "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "10.0.0.0", "172.16.0.0", "192.168.0.0",
     }
 )  # fmt: skip
 # A number of four parts after such a word, or before one, is a version.
 _VERSION = re.compile(
     r"(?:\b(?:v|ver|version|release|build|update|patch|firmware|driver|oracle|java|ios|macos|android|exchange|weblogic|"
     r"websphere|db2|chrome|edge|firefox|reader|acrobat|citrix|sap|gui|office|nvidia|intel|vmware)|"
-    r"版本?|补丁|固件|驱动|升级到|更新到)[ .:：=]{0,3}$",
+    r"版本?|补丁|固件|驱动|升级到|更新到|第|section|chapter|rfc)[ .:：=]{0,3}$",
     re.IGNORECASE,
 )
 _VERSION_BEHIND = re.compile(r"\s?(?:版|及?以[上下]|(?:or|and) (?:later|newer|above|earlier))")
@@ -80,6 +81,26 @@ def _hosts(text: str) -> Iterator[tuple[int, str]]:
             yield match.start("host"), host
 
 
+# A name without a point, which only the internal network knows.
+_SINGLE = re.compile(
+    r"(?:https?|smb|ftp|file|ldaps?)://(?P<host>[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)(?!:[^\s/@]{1,64}@)(?=[/:]\w|/?[\s`)，。；、]|/?$)",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def _single_names(text: str) -> Iterator[tuple[int, str]]:
+    for match in _SINGLE.finditer(text):
+        host = match["host"]
+        if _NUMBERED.fullmatch(host) and not _NO_HOST.fullmatch(host) and not _PLACEHOLDERS.search(f"{host}."):
+            yield match.start("host"), host
+
+
+# A word alone is more often one that readers are to replace: `http://gateway/`.
+_NUMBERED = re.compile(
+    r"[a-z-]{2,40}\d{1,4}|oa|erp|crm|jira|wiki|confluence|git|gitlab|jenkins|intranet", re.IGNORECASE
+)
+
+
 def _unique_local(text: str) -> Iterator[tuple[int, str]]:
     for match in _UNIQUE_LOCAL.finditer(text):
         yield match.start(), match[0]
@@ -109,5 +130,6 @@ _KINDS = (
     (re.compile(rb"1(?:0\.\d{1,3}\.|92\.168\.|72\.[123]\d\.)\d"), _private),
     (re.compile(rb"\.(?:local|corp|internal|lan|intra)"), _hosts),
     (re.compile(rb"fd[0-9a-f]{2}:"), _unique_local),
+    (re.compile(rb"://[a-z][a-z0-9-]{1,61}(?![a-z0-9.@_-])"), _single_names),
     (re.compile(rb"\\\\[a-z0-9\\]"), _shares),
 )

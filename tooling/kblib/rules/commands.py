@@ -23,6 +23,9 @@ def _command(name: str, mark: str, pattern: str, sign: str = "") -> Destructive:
     return Destructive(name, mark, re.compile(pattern, flags), re.compile(sign) if sign else None)
 
 
+# A table that ends with its session, in SQL Server.
+_TEMPORARY = r"(?:tempdb\.\w{0,20}\.)?\[?#"
+
 # In each, whatever may stand between two words is bounded, so that time grows no faster than the text.
 DESTRUCTIVE = (
     _command(
@@ -40,12 +43,22 @@ DESTRUCTIVE = (
     ),
     _command("mkfs", "mkfs", r"\bmkfs(?:\.\w{1,10})?[ \t]{1,9}\S"),
     _command("dd", "of=", r"\bdd\b[^\n;|]{0,200}\bof=[\"']?(?:/dev/(?!null)|\\\\\.\\)"),
-    _command("DROP", "drop", r"\bdrop\s{1,9}(?:table|database|schema)\b", r"drop\s{1,9}[tds]"),
-    _command("TRUNCATE", "truncate", r"(?:^|;)[ \t]{0,20}truncate\s{1,9}\S|\btruncate\s{1,9}table\b"),
+    _command(
+        "DROP",
+        "drop",
+        rf"\bdrop\s{{1,9}}(?:table|database|schema|tablespace|user)\b(?!\s{{1,9}}(?:if\s{{1,9}}exists\s{{1,9}})?{_TEMPORARY})",
+        r"drop\s{1,9}[tdsu]",
+    ),
+    _command(
+        "TRUNCATE",
+        "truncate",
+        rf"(?:^|;)[ \t]{{0,20}}truncate\s{{1,9}}(?!table\b)\S|\btruncate\s{{1,9}}table\b(?!\s{{1,9}}{_TEMPORARY})",
+    ),
     _command(
         "DELETE FROM",
         "delete",
-        r"\bdelete\s{1,9}from\s{1,9}[\w.\"`\[\]@#$]{1,100}(?![\w.\"`\[\]@#$])(?![^;]{0,500}\bwhere\b)",
+        rf"\bdelete\s{{1,9}}from\s{{1,9}}(?!{_TEMPORARY})"
+        r"[\w.\"`\[\]@#$]{1,100}(?![\w.\"`\[\]@#$])(?![^;]{0,500}\bwhere\b)",
         r"delete\s{1,9}from\s",
     ),
     _command(
@@ -75,6 +88,31 @@ DESTRUCTIVE = (
     _command("", "disk", r"\b(?:clear|initialize)-disk\b", "-disk"),
     _command("Format-Volume", "format", r"\bformat-volume\b", "format-volume"),
     _command("git push --force", "push", r"\bgit\b[^\n;|&]{0,80}\bpush\b[^\n;|&]{0,200}[ \t](?:--force(?![\w-])|-f\b)"),
+    _command("git reset --hard", "--hard", r"\bgit\b[^\n;|&]{0,80}\breset\b[^\n;|&]{0,80}[ \t]--hard\b"),
+    _command("git clean -f", "git clean", r"\bgit clean[ \t]{1,9}-[a-z]{0,5}f"),
+    _command(
+        "docker prune",
+        "docker",
+        r"\bdocker[ \t]{1,9}(?:(?:system|volume)[ \t]{1,9}prune|volume[ \t]{1,9}rm)\b",
+        r"docker[ \t]{1,9}(?:sy|vo)",
+    ),
+    _command(
+        "find -delete",
+        "find ",
+        r"\bfind[ \t][^\n|;]{0,200}[ \t](?:-delete\b|-exec[ \t]{1,9}rm\b)",
+        r"-delete|-exec[ \t]{1,9}rm",
+    ),
+    _command("wipefs", "wipefs", r"\bwipefs[ \t][^\n;|&]{0,80}(?:-a\b|--all\b)"),
+    _command("lvremove", "lvremove", r"\blvremove[ \t]{1,9}\S"),
+    _command("vgremove", "vgremove", r"\bvgremove[ \t]{1,9}\S"),
+    _command("zpool destroy", "destroy", r"\b(?:zpool|zfs)[ \t]{1,9}destroy\b"),
+    _command("vssadmin delete", "vssadmin", r"\bvssadmin(?:\.exe)?[ \t]{1,9}delete\b"),
+    _command("userdel -r", "userdel", r"\buserdel[ \t][^\n;|&]{0,80}(?:-[a-z]{0,3}r|--remove)\b"),
+    _command("net user /delete", "/del", r"\bnet1?[ \t]{1,9}user[ \t][^\n;|&]{0,80}[ \t]/del(?:ete)?\b"),
+    _command("", "remove-", r"\bremove-(?:localuser|vm|partition|vmsnapshot|mobiledevice)\b(?!-)", r"remove-[lvpm]"),
+    _command("Disable-Mailbox", "disable-mailbox", r"\bdisable-mailbox\b(?![^\n;|]{0,200}-archive\b)"),
+    _command("Clear-EventLog", "clear-eventlog", r"\bclear-eventlog\b"),
+    _command("wevtutil cl", "wevtutil", r"\bwevtutil(?:\.exe)?[ \t]{1,9}(?:cl|clear-log)\b"),
     _command(
         "kubectl delete",
         "delete",

@@ -1,6 +1,6 @@
 """会破坏数据的命令前面没有警告。
 
-`rm -rf`、`format`、`DROP TABLE`、`Remove-ADUser`、`reg delete` 之类的命令没有“撤销”。
+`rm -rf`、`format`、`DROP TABLE`、`Remove-ADUser`、`reg delete` 之类的命令没有“撤销”（SQL Server 的临时表 `#t` 除外）。
 照着做的人可能是第一次见到它，又在赶时间。先警告，写明会失去什么、先备份什么、怎样还原，再给命令。
 
 警告写在同一个要素里、命令之前：`> [!WARNING]` 或 `> [!CAUTION]`，或以“注意”“警告”开头的段落或引用。
@@ -11,9 +11,9 @@
 
 A command that destroys data stands there without a warning before it.
 
-There is no “undo” for `rm -rf`, `format`, `DROP TABLE`, `Remove-ADUser`, `reg delete` and the like. Whoever follows the
-entry may see the command for the first time, and is in a hurry: warn first, say what is lost, what to back up and how
-to bring it back, then give the command.
+There is no “undo” for `rm -rf`, `format`, `DROP TABLE`, `Remove-ADUser`, `reg delete` and the like (temporary tables
+`#t` of SQL Server are no matter). Whoever follows the entry may see the command for the first time, and is in a hurry:
+warn first, say what is lost, what to back up and how to bring it back, then give the command.
 
 An alert (`> [!WARNING]` or `> [!CAUTION]`) before it in the same element does, or a paragraph or quotation that begins
 with “Warning”, “Caution” or their Chinese equals. Code in the steps and the solution is checked, and code blocks under

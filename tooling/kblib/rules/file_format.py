@@ -1,23 +1,23 @@
 """文件带有 BOM、Windows 换行或制表符。
 
-内容读得出来，但这些看不见的字符会让不同的人看到不同的差异、让代码块错位。
+内容读得出来，但这些看不见的字符会让不同的人看到不同的差异、让代码块错位。`kb check --fix` 能改好前两种。
 
 ---
 
 The file has a byte order mark, Windows line ends or tabs.
 
-It can be read, but these invisible characters make diffs noisy and shift code blocks.
+It can be read, but these invisible characters make diffs noisy and shift code blocks. `kb check --fix` repairs the first two.
 
 ---
 
 ```text fails
----\r\n
-id: KB-3F7Q2\r\n
+---\\r\\n
+id: KB-3F7Q2\\r\\n
 ```
 
 ```text passes
----\n
-id: KB-3F7Q2\n
+---\\n
+id: KB-3F7Q2\\n
 ```
 """
 

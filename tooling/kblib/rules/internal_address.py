@@ -1,7 +1,7 @@
 """条目里有内网地址：私有 IP、内部主机名或共享路径。
 
 它们告诉外人网络里有什么，也很快过时。写服务的名字、CMDB 里的编号，或示例（`fs01.example.com`、`192.0.2.10`）。
-家用路由器的默认地址（192.168.1.1 等）、子网掩码、169.254 开头的地址、整个私有网段（10.0.0.0/8）和示例域名可以写。
+路由器的出厂地址（192.168.1.1、10.0.0.1 等）、子网掩码、169.254 开头的地址、整个私有网段（10.0.0.0/8）和示例域名可以写。
 同一个地址在一个条目里只报第一处。
 
 ---
@@ -9,9 +9,9 @@
 The entry holds an address of the internal network: a private IP address, an internal host name or the path of a share.
 
 They tell strangers what is there, and soon are out of date. Write the name of the service, its number in the CMDB, or
-an example (`fs01.example.com`, `192.0.2.10`). Defaults of home routers such as 192.168.1.1, net masks, 169.254
-addresses, a private range as a whole (10.0.0.0/8) and example domains may stay. Each is reported once, at its first
-place.
+an example (`fs01.example.com`, `192.0.2.10`). Addresses that routers come with, such as 192.168.1.1 or 10.0.0.1, net
+masks, 169.254 addresses, a private range as a whole (10.0.0.0/8) and example domains may stay. Each is reported once,
+at its first place.
 
 ---
 

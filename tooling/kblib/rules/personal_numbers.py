@@ -44,15 +44,15 @@ _LONG_NUMBER = re.compile(rb"0(?<![0a-z_./=#%&-]0)[ -]?(?:0[ -]?){9}0")
 # Written with blanks or hyphens between groups, or without. What stands in a word, an address or a longer number is
 # some other number.
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z_./=#%&+-])(?:\+?86[ -]?)?"
+    r"(?<![0-9A-Za-z_./=#%&+-])(?:(?:\+|00)?86[ -]?)?"
     r"(?:\d{11,19}[xX]?|1\d{2}[ -]\d{4}[ -]\d{4}|\d{6}[ -]\d{8}[ -]\d{3}[\dxX]|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?)"
     r"(?![0-9A-Za-z_/=%&@-]|\.\d)"
 )
 
 
 def _kind_of(written: str, today: date) -> Text | None:
-    number = re.sub(r"[ -]|^\+", "", written)
-    if _MOBILE.fullmatch(number):
+    number = re.sub(r"[ -]|^\+|^00(?=86)", "", written)
+    if _MOBILE.fullmatch(number) and not _NOBODYS_MOBILE.search(number):
         return _MOBILE_KIND
     if is_identity_number(number, today):
         return _IDENTITY_KIND
@@ -61,6 +61,9 @@ def _kind_of(written: str, today: date) -> Text | None:
 
 # The ranges of the numbering plan of the Ministry of Industry and Information Technology, without those for machines.
 _MOBILE = re.compile(r"(?:86)?1(?:3\d|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}")
+
+# Numbers that examples are written with; the first was the one for topping up a card.
+_NOBODYS_MOBILE = re.compile(r"13800138000$|12345678$|0{8}$")
 
 # UnionPay, Visa, Mastercard and American Express, by the digits that ISO/IEC 7812 gives to them and their length.
 _BANK = re.compile(r"62\d{14,17}|4\d{15}|(?:5[1-5]\d\d|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720))\d{12}|3[47]\d{13}")
@@ -103,7 +106,7 @@ def _passes_mod_11_2(number: str) -> bool:
 # Those who give addresses to anybody; a company's own addresses are for readers to write to.
 _HOSTS = (
     r"@(?:(?:vip\.)?(?:qq|163|126|sina|139|189)\.com|yeah\.net|foxmail\.com|sina\.cn|aliyun\.com"
-    r"|gmail\.com|outlook\.com|hotmail\.com|live\.cn|icloud\.com|yahoo\.com)"
+    r"|gmail\.com|outlook\.com|hotmail\.com|live\.cn|icloud\.com|yahoo\.com|live\.com|msn\.com|proton\.me|protonmail\.com)"
 )
 _MAIL_HINT = re.compile(_HOSTS.encode())
 _MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_HOSTS}(?![\w-]|\.\w)", re.IGNORECASE | re.ASCII)

@@ -1,7 +1,8 @@
 """条目里有个人信息：手机号、身份证号、银行卡号或私人邮箱。
 
 从工单里抄来的内容常常带着用户的号码，发布出去人人可见（《个人信息保护法》）。写“用户的手机号”，或打上星号
-（`138****0000`）；要留联系方式，写岗位和公司的公共邮箱。身份证号和银行卡号按校验位判断，随便写的数字不会误报。
+（`138****0000`）；要留联系方式，写岗位和公司的公共邮箱。身份证号和银行卡号按校验位判断，随便写的数字不会误报；
+13800138000 和以 12345678、00000000 结尾的号码是例子，可以写。
 
 ---
 
@@ -9,7 +10,8 @@ The entry holds personal data: a mobile number, identity-card or bank-card numbe
 
 Texts taken from a ticket often carry the caller's numbers, and everybody can read what is published. Write “the user's
 number”, or stars (`138****0000`); where readers need a contact, name the role and its public address. Numbers of cards
-are told by their check digits, so that other long numbers are not taken for them.
+are told by their check digits, so that other long numbers are not taken for them; 13800138000 and numbers that end in
+12345678 or 00000000 are examples and may stay.
 
 ---
 

@@ -10,8 +10,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from kblib.language import Text
-from kblib.rules import passage
-from kblib.rules.placeholder import is_placeholder, is_product_key, is_random, looks_like_password
+from kblib.rules import passage, typed_passwords
+from kblib.rules.placeholder import is_keeper, is_placeholder, is_product_key, is_random, looks_like_password
 
 PASSWORD = Text("密码", "a password")
 TOKEN = Text("令牌或密钥", "a token or key")
@@ -44,6 +44,8 @@ def _find(text: str) -> Iterator[Secret]:
             for offset, line in passage.lines_with(text, hint, data):
                 for match in chain.from_iterable(word.finditer(line) for word in words):
                     yield from _from_words(offset, match)
+    for offset, match in typed_passwords.find(text, data):
+        yield from _from_words(offset, match)
 
 
 # Shapes of tokens as their makers document them, by the name of their group.
@@ -103,22 +105,32 @@ def _signs_without(others: str) -> str:
 _VALUE = _signs_without("\"'`|<>,;") + "{4,128}+(?-i:(?![\u4e00-\u9fff]))"
 _TYPED = _signs_without("/\"'`|<>") + _signs_without("\"'`|<>") + "{2,128}"
 _QUOTES = r"[\"'`*]{0,4}"
-_NAMES = r"(?:(?:pass(?:word|wd|phrase|code)|(?<![a-z])(?:pass|pwd))\d?|密码|口令)[\"'`*\]]{0,4}[\s\u3000]{0,3}"
+_NAMES = (
+    r"(?:(?:pass(?:word|wd|phrase|code)|(?<![a-z])(?:pass|pwd|psk|pre-?shared[ -]key))\d?|密[码碼]|口令|共享密[钥鑰])"
+    r"[\"'`*\]]{0,4}[\s\u3000]{0,3}"
+)
 _KEY_NAMES = (
     r"(?:(?:client|app|corp|api|access|refresh|bearer|auth)[_ -]?(?:secret|token|key)"
     r"|secret(?:[_-]?access)?[_-]?key|密钥)"
 )
 _BLANKS = r"[\s\u3000]{0,3}"
+# 改为   已重置成   统一设置为：
+_SETS = r"(?:统一|已经?|都|先|再|被){0,2}(?:重置|修改|设置|设定|更改|重設|設定|改|设|設|换|換)[为為成] ?[:：]?"
+_COMMON = r"(?:admin(?:istrator)?|root|welcome|letmein|qwerty|abcdef|guest|iloveyou|monkey|dragon)"
 _ASIDE = r"(?:[（(][^（）()]{0,20}[）)]\s?)?"
 _PASSWORDS = tuple(
     re.compile(words, _FLAGS)
     for words in (
         # Password: …   密码（首次登录要改）：…   "pwd" = "…"   password is …
-        rf"{_NAMES}{_ASIDE}{_QUOTES}{_BLANKS}(?:[:：=]|是|为|is\s){_BLANKS}{_QUOTES}(?P<password>{_VALUE})",
+        rf"{_NAMES}{_ASIDE}{_QUOTES}{_BLANKS}(?:{_SETS}|[:：=]|是|[为為]|is\s){_BLANKS}{_QUOTES}(?P<password>{_VALUE})",
         # | 密码 | … |   账号 … 密码 …
         rf"(?:pass(?:word|wd)|密码|口令){_QUOTES}{_BLANKS}(?:\|\s{{0,9}}|(?<=[码令])|(?<=[码令]\s)){_QUOTES}"
         rf"(?P<bare>{_VALUE})",
-        rf"(?:/pass(?:word)?:|sshpass -p ?)(?P<typed>{_TYPED})",
+        # Words of letters only, as people choose them: nothing but punctuation or the end follows.
+        rf"(?:密[码碼]|口令){_ASIDE}{_BLANKS}[:：]{_BLANKS}{_QUOTES}(?P<plain>(?-i:[A-Za-z][a-z]{{3,19}}+))(?={_QUOTES}\s*"
+        rf"(?:$|[，。；、）)|,;.]))",
+        rf"password{_QUOTES}{_BLANKS}[:=]{_BLANKS}{_QUOTES}(?P<plain>{_COMMON})(?={_QUOTES}\s*(?:$|[，。；、）)|,;.]))",
+        rf"/pass(?:word)?:[\"']?(?P<typed>{_TYPED})",
     )
 )
 _KEYS = tuple(
@@ -131,26 +143,20 @@ _KEYS = tuple(
         r"hooks\.slack\.com/services/(?P<token>T\w{8,20}/B\w{8,20}/\w{16,40})",
     )
 )
-_COMMANDS = tuple(
-    re.compile(words, _FLAGS)
-    for words in (
-        rf"net use\s[^\n]{{0,200}}?/user:\S{{1,99}}\s+(?P<typed>{_TYPED})",
-        rf"net use\s+\S{{1,99}}\s+\\\\\S{{1,199}}\s+(?P<typed>{_TYPED})\s+/user:",
-        rf"net user\s+[^\s/]{{1,99}}\s+(?P<password>{_TYPED})",
-    )
-)
+_COMMANDS = tuple(re.compile(words, _FLAGS) for words in (rf"net user\s+[^\s/]{{1,99}}\s+(?P<password>{_TYPED})",))
 # In the lines where a hint is found, expressions look for what is behind it. EF is the first byte of `：` and `（`.
 _BEHIND = rb"[\"'`*\]]{0,4}\s{0,3}[:=|(\xef]"
 _WORDS = (
-    (re.compile(rb"pass(?:w(?:or)?d|phrase|code)?\d?(?:" + _BEHIND + rb"|:| is\s| -p)"), _PASSWORDS),
+    (re.compile(rb"pass(?:w(?:or)?d|phrase|code)?\d?(?:" + _BEHIND + rb"|:| is\s| -p| ?\xe4\xb8\xba)"), _PASSWORDS),
     (re.compile(rb"pwd\d?" + _BEHIND), _PASSWORDS),
+    (re.compile(rb"psk" + _BEHIND), _PASSWORDS),
     (re.compile(rb"cret" + _BEHIND), _KEYS),
     # token, key, webhook, slack
     (re.compile(rb"k(?:e[ny]" + _BEHIND + rb"|/send\?key|/[0-9a-f]{8}-|\.com/services/)"), _KEYS),
-    (re.compile(rb"net use"), _COMMANDS),
+    (re.compile(rb"net user"), _COMMANDS),
 )
 _CHINESE_WORDS = (
-    (re.compile("密".encode() + b"(?:" + "码|钥".encode() + b")"), _PASSWORDS + _KEYS),
+    (re.compile("密".encode() + b"(?:" + "码|碼|钥|鑰".encode() + b")"), _PASSWORDS + _KEYS),
     (re.compile("口令".encode()), _PASSWORDS),
 )
 
@@ -162,6 +168,10 @@ def _from_words(offset: int, match: re.Match[str]) -> Iterator[Secret]:
     value = match[name].rstrip(".:)]}*_\\") if name != "token" else match[name]
     if value and _JUDGES[name](value):
         yield Secret(offset + match.start(name), TOKEN if name == "token" else PASSWORD, value)
+
+
+def _is_plain(value: str) -> bool:
+    return not is_placeholder(value) and not is_keeper(value)
 
 
 def _is_bare(value: str) -> bool:
@@ -180,6 +190,7 @@ def _is_typed(value: str) -> bool:
 
 _JUDGES = {
     "password": looks_like_password,
+    "plain": _is_plain,
     "bare": _is_bare,
     "token": _is_token,
     "typed": _is_typed,

@@ -1,12 +1,13 @@
 """条目不在它的业务系统的文件夹里。
 
-`kb/<system>/` 的文件夹名与 `system` 相同，人在仓库里才找得到条目。
+`kb/<system>/` 的文件夹名与 `system` 相同，人在仓库里才找得到条目。`kb check --fix` 移动文件，并改好指向它的链接。
 
 ---
 
 The entry is not in the folder of its business system.
 
 The folder `kb/<system>/` has the name of `system`, so that people find entries in the repository.
+`kb check --fix` moves the file, and the links to it.
 
 ---
 

@@ -36,6 +36,7 @@ SEVERITY = Severity.WARNING
 _LONGEST = 60
 
 _ZH = (
+    "打不开|打不開|无法打开|無法打開|無法使用|問題|錯誤|異常|故障處理|用户反馈|faq|不行了?|"
     "无法正常使用|不能正常使用|无法使用|不能使用|使用不了|不能用了?|用不了|不好用|不工作|怎么办|怎么解决|怎么处理|如何解决|如何处理|"
     "解决方案|解决方法|处理方法|解决办法|求解决|求助|帮忙|帮助|请问|请教|咨询|有问题|出问题|问题|故障|报错|错误|出错|异常|失败|"
     "坏了|坏掉|紧急|急|其他|未知|提示|弹出|出现|遇到|发生|关于|使用|系统|软件|程序|客户端|平台|相关|常见|测试|标题|处理|解决|"
@@ -43,11 +44,12 @@ _ZH = (
 )
 _EN = (
     r"(?:does ?n[o']t work|do ?n[o']t work|does not work|do not work|is not working|not working|stopped working|"
-    r"can(?:not|'?t) (?:be used|use)|unable to use|how to (?:fix|solve)|what to do|"
+    r"can(?:not|'?t) (?:be used|use)|unable to use|can(?:not|'?t) (?:open|be opened)|does ?n[o']t open|"
+    r"how to (?:fix|solve)|what to do|"
     r"help|errors?|problems?|issues?|faults?|failures?|failed|fails?|troubles?|bugs?|broken|down|questions?|urgent|asap|"
     r"please|pls|unknown|general|common|various|misc|other|test|untitled|title|fix|solution|"
     r"system|software|program|app|application|client|platform|user|users|"
-    r"is|are|has|have|an?|the|my|our|with|in|on|of|for|about|and|or|when|using|use|some|there|it)(?![a-z0-9])"
+    r"is|are|has|have|an?|the|my|our|with|in|on|of|for|about|and|or|when|using|use|some|there|it|messages?)(?![a-z0-9])"
 )
 _SAYS_NOTHING = re.compile(rf"(?:[\W_]|{_ZH}|(?<![a-z0-9]){_EN})*+")
 
