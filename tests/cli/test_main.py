@@ -36,6 +36,35 @@ def test_a_misspelt_command_is_answered_with_the_nearest(kb: Kb) -> None:
     assert "there is no command chek; did you mean check?" in result.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["init"], "缺少 DIR", "Missing argument 'DIR'."),
+        (
+            ["check", "--formt"],
+            "没有选项 --formt，是不是 --format？",
+            "No such option '--formt'. Did you mean '--format'?",
+        ),
+        (["check", "--format", "xml"], "--format 不能用：“xml”；可用：'text'", "'xml' is not one of 'text'"),
+        (["check", "kb/no.md"], "[PATH]... 不能用：没有“kb/no.md”这个文件或文件夹", "Path 'kb/no.md' does not exist."),
+        (
+            ["search", "--limit", "0", "x"],
+            "--limit 不能用：0；应在 1 到 1000 之间",
+            "0 is not in the range 1<=x<=1000.",
+        ),
+        (["search", "--limit", "x", "x"], "--limit 不能用：“x”不是数字", "'x' is not a valid integer range."),
+        (["explain", "secret", "b"], "多写了 b", "Got unexpected extra argument (b)"),
+        (["check", "--since"], "--since 后面还缺一个值", "Option '--since' requires an argument."),
+        (["check", "--fix=1"], "--fix 后面不写值", "Option '--fix' does not take a value."),
+    ],
+)
+def test_wrong_usage_is_said_in_both_languages(kb: Kb, base: Path, arguments: list[str], zh: str, en: str) -> None:
+    assert f"kb: {zh}" in kb(*arguments).err
+    english = kb("--lang", "en", *arguments)
+    assert english.status == 2
+    assert en in english.err
+
+
 def test_the_language_follows_kb_lang(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KB_LANG", "en")
     assert kb("check").out == "1 entry checked: 0 errors, 0 warnings\n"

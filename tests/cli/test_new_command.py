@@ -92,6 +92,51 @@ def test_a_ticket_gives_title_number_and_texts(kb: Kb, base: Path) -> None:
     assert text.index("535 5.7.139 since Monday") < text.index("Used the relay")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        b'{"result": [{"number": "INC1", "short_description": "Scanner"}]}',
+        b'[{"key": "INC1", "summary": "Scanner"}]',
+        b'{"number": {"display_value": "INC1", "value": "INC1"}, "title": "Scanner"}',
+        '{"number": "INC1", "title": "Scanner"}'.encode("utf-16"),
+    ],
+)
+def test_a_ticket_may_come_as_interfaces_and_windows_write_it(kb: Kb, base: Path, written: bytes) -> None:
+    (base / "ticket.json").write_bytes(written)
+    path = kb("new", "--ticket", "ticket.json", "--system", "mail", "--type", "login").out.strip()
+    text = (base / path).read_text()
+    assert "title: Scanner" in text
+    assert "tickets: [INC1]" in text
+
+
+def test_several_tickets_are_not_taken_for_one(kb: Kb, base: Path) -> None:
+    (base / "ticket.json").write_text('[{"number": "INC1"}, {"number": "INC2"}]')
+    assert "应是一张工单" in kb("new", "--ticket", "ticket.json").err
+
+
+def test_the_words_of_a_ticket_make_no_heading_and_no_windows_line_end(kb: Kb, base: Path) -> None:
+    (base / "ticket.json").write_text(
+        '{"number": "INC1", "title": "Scanner", "description": "# a\\r\\n\\r\\nb\\r\\n---"}'
+    )
+    path = kb("new", "--ticket", "ticket.json", "--system", "mail", "--type", "login").out.strip()
+    written = (base / path).read_bytes()
+    assert b"\r" not in written
+    assert "### a\n\nb\n\n---\n" in written.decode()
+
+
+def test_the_path_leads_to_the_file_from_the_working_folder(
+    kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(base / "kb" / "mail")
+    result = kb("new", "--title", "Printer stays offline", "--system", "desktop", "--type", "function-fault")
+    assert result.out == "../desktop/printer-stays-offline.md\n"
+    assert "kb check ../desktop/printer-stays-offline.md" in result.err
+    monkeypatch.chdir(base.parent)
+    result = kb("-C", "base", "new", "--title", "Scanner offline", "--system", "desktop", "--type", "function-fault")
+    assert result.out == "base/kb/desktop/scanner-offline.md\n"
+    assert "kb -C base check base/kb/desktop/scanner-offline.md" in result.err
+
+
 def test_a_ticket_that_is_no_json_is_a_sentence(kb: Kb, base: Path) -> None:
     (base / "ticket.json").write_text("{")
     result = kb("new", "--ticket", "ticket.json", "--lang", "en")

@@ -1,6 +1,7 @@
 """What a ticket, exported by a service desk as JSON, gives to a new entry."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,24 +34,43 @@ class Ticket:
 def load(path: Path) -> Ticket:
     """The ticket in a JSON file: one object, or an object that holds it under `ticket`, `result` or `fields`.
 
+    A list of one ticket is that ticket, as interfaces answer a question; Windows writes UTF-16, which JSON allows.
+
     Raises KbError when the file is no such JSON.
     """
     try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
+        document = _alone(json.loads(path.read_bytes()))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise KbError(Text(f"{path} 不是 JSON：{error}", f"{path} is not JSON: {error}")) from error
     if not isinstance(document, dict):
         raise KbError(Text(f"{path} 应是一张工单（JSON 对象）", f"{path} should hold one ticket, a JSON object"))
     values = dict(document)
     for name in ("ticket", "result", "fields"):
-        if isinstance(document.get(name), dict):
-            values |= document[name]
+        inner = _alone(document.get(name))
+        if isinstance(inner, dict):
+            values |= inner
     return Ticket(**{field: _first(values, names) for field, names in _KEYS.items()})
+
+
+def _alone(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _first(values: Mapping[str, Any], names: tuple[str, ...]) -> str:
     for name in names:
         value = values.get(name)
+        if isinstance(value, dict):  # ServiceNow, asked for both the key and the words
+            value = value.get("display_value")
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-            return str(value).strip()
+            return _within_an_element(str(value).strip())
     return ""
+
+
+_HEADING = re.compile(r"^( {0,3})#{1,2}(?=[ \t])", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<=[^\n])\n(?= {0,3}(?:-+|=+)[ \t]*$)", re.MULTILINE)
+
+
+def _within_an_element(text: str) -> str:
+    """The text with plain line ends, and without lines that Markdown would take for the heading of an element."""
+    plain = "\n".join(line.rstrip() for line in text.splitlines())
+    return _UNDERLINE.sub("\n\n", _HEADING.sub(r"\1###", plain))

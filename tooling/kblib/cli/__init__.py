@@ -100,7 +100,9 @@ def _failed(error: BaseException) -> int:
 def _say_usage(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx:
         click.echo(error.ctx.get_usage(), err=True)
-    say_error(Text(error.format_message(), error.format_message()))
+    from kblib.cli import wrong_usage  # noqa: PLC0415 - most runs are right
+
+    say_error(wrong_usage.sentence(error))
 
 
 def _prepare_streams() -> None:

@@ -12,7 +12,7 @@ import click
 
 from kblib import check, files
 from kblib.check import Checked
-from kblib.cli.command import Command, language, option, root_of, say
+from kblib.cli.command import Command, from_here, language, option, root_of, say
 from kblib.diagnostics import Diagnostic, Severity
 from kblib.errors import KbError
 from kblib.inventory import FOLDER, PICTURES
@@ -125,7 +125,7 @@ def _prefix(root: Path, format_name: str) -> str:
 
         return git.prefix(root)
     if format_name in _FROM_HERE and not root.samefile(Path.cwd()):
-        return f"{Path(os.path.relpath(root)).as_posix()}/"
+        return f"{from_here(root)}/"
     return ""
 
 

@@ -1,6 +1,7 @@
 """What all commands share: two languages in the help, `-C` and `--lang`, and the streams."""
 
 import importlib
+import os
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from pathlib import Path
@@ -33,6 +34,17 @@ def root_of(ctx: click.Context) -> Path:
     Raises ConfigError when there is none.
     """
     return config.find_root(ctx.find_root().meta.get(_ROOT) or Path.cwd())
+
+
+def from_here(path: Path) -> str:
+    """A path as a command typed in the working folder takes it."""
+    return Path(os.path.relpath(path)).as_posix()
+
+
+def again(ctx: click.Context) -> str:
+    """`kb` as it has to be typed to mean the same knowledge base."""
+    named = ctx.find_root().meta.get(_ROOT)
+    return f"kb -C {named}" if named else "kb"
 
 
 def say(text: Text) -> None:

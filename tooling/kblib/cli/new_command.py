@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kblib import git, knowledge_base, new_entry, ticket
-from kblib.cli.command import Command, language, option, root_of, say
+from kblib.cli.command import Command, again, from_here, language, option, root_of, say
 from kblib.errors import KbError
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language, Text
@@ -84,9 +84,10 @@ def command(
         tickets=(source.number,) if source.number else (),
         texts={"problem": source.problem, "solution": source.solution},
     )
-    path = new_entry.write(kb, wanted)
+    path = from_here(kb.root / new_entry.write(kb, wanted))
     click.echo(path)
-    say(Text(f"写好五要素之后：kb check {path}", f"when the five elements are written: kb check {path}"))
+    check = f"{again(ctx)} check {path}"
+    say(Text(f"写好五要素之后：{check}", f"when the five elements are written: {check}"))
 
 
 class _Asker:

@@ -6,7 +6,8 @@
 
 The file has a byte order mark, Windows line ends or tabs.
 
-It can be read, but these invisible characters make diffs noisy and shift code blocks. `kb check --fix` repairs the first two.
+It can be read, but these invisible characters make diffs noisy and shift code blocks. `kb check --fix` repairs the
+first two.
 
 ---
 
