@@ -107,3 +107,13 @@ def test_similar_entries_have_scores(kb: Kb, base: Path) -> None:
 
 def test_an_entry_without_neighbours_says_so(kb: Kb, base: Path) -> None:
     assert "no entry is like it" in kb("similar", "KB-3F7Q2", "--lang", "en").err
+
+
+def test_without_a_word_and_a_filter_it_says_what_to_write(kb: Kb, base: Path) -> None:
+    assert "写上要找的话" in kb("search", "  ").err
+
+
+def test_a_filter_that_is_no_term_names_those_there_are(kb: Kb, base: Path) -> None:
+    result = kb("search", "--system", "zzz", "密码")
+    assert result.status == 2
+    assert "没有 zzz；可用：oa、erp、mail" in result.err

@@ -54,6 +54,11 @@ def test_the_latest_request_counts() -> None:
     assert (found.state, found.review and found.review.request.key) == (EntryState.UNREVIEWED, "#2")
 
 
+def test_of_requests_merged_in_one_second_the_last_on_the_line_counts() -> None:
+    found = register([merged("#1", "c3"), merged("#2", "c2")], traces(a="c2")).entry("KB-1", A)
+    assert found.review and found.review.request.key == "#2"
+
+
 @pytest.mark.parametrize(
     ("last", "state"),
     [("c3", EntryState.MERGED), ("c4", EntryState.MERGED), ("c2", EntryState.UNREVIEWED)],

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from kblib.cli.review import show_command
+from kblib.request import EventKind
+from kblib.review.words import EVENTS
 from tests.git.repository import Repository
 
 Kb = Callable[..., Any]
@@ -79,11 +82,23 @@ def test_as_text(kb: Kb, repository: Repository) -> None:
         "  approved by  孙七 (inferred)",
         "  approved  2026-01-06 17:00 (inferred)",
         "  review by  2027-01-01",
-        "    2026-01-05 18:00 opened 李四 (inferred)",
-        "    2026-01-05 18:00 pushed 李四 (inferred)",
+        "    2026-01-05 18:00 submitted 李四 (inferred)",
+        "    2026-01-05 18:00 pushed changes 李四 (inferred)",
         "    2026-01-06 17:00 approved 孙七 (inferred)",
         "    2026-01-06 17:00 merged 孙七 (inferred)",
     ]
+
+
+def test_the_history_is_told_in_chinese_too(kb: Kb, repository: Repository) -> None:
+    assert kb("review", "show", "KB-AAAA1").out.splitlines()[-2:] == [
+        "    2026-01-06 17:00 批准 孙七（推断）",
+        "    2026-01-06 17:00 合并 孙七（推断）",
+    ]
+
+
+def test_every_event_has_words() -> None:
+    words = {**EVENTS, **show_command._OTHER_EVENTS}
+    assert {kind.value for kind in EventKind} <= words.keys()
 
 
 def test_reading_again_is_part_of_the_history(kb: Kb, repository: Repository) -> None:

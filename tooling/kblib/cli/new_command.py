@@ -8,6 +8,7 @@ import click
 
 from kblib import git, knowledge_base, new_entry, ticket
 from kblib.cli.command import Command, again, from_here, language, option, root_of, say
+from kblib.cli.terms import unknown
 from kblib.errors import KbError
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language, Text
@@ -165,12 +166,7 @@ class _Asker:
         suggested = self._kb.taxonomy.suggest(kind, word)
         if suggested and word.lower() in (name.lower() for name in (*suggested.title, *suggested.aliases)):
             return suggested
-        raise KbError(
-            Text(
-                f"没有 {word}" + (f"，是不是 {suggested.id}（{suggested.title.zh}）？" if suggested else ""),
-                f"there is no {word}" + (f"; did you mean {suggested.id} ({suggested.title.en})?" if suggested else ""),
-            )
-        )
+        raise unknown(self._kb.taxonomy, kind, word)
 
     def _require_terminal(self, name: str) -> None:
         if not self._interactive:

@@ -88,7 +88,7 @@ def command(
     if output_format == "json":
         click.echo(_json(text, found, took_ms))
     else:
-        _show(found, took_ms)
+        _show(text, found, took_ms)
 
 
 def _json(query: str, found: Found, took_ms: int) -> str:
@@ -114,7 +114,7 @@ def _json(query: str, found: Found, took_ms: int) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _show(found: Found, took_ms: int) -> None:
+def _show(query: str, found: Found, took_ms: int) -> None:
     for hit in found.hits:
         _show_hit(hit)
     if found.suggestion:
@@ -124,6 +124,13 @@ def _show(found: Found, took_ms: int) -> None:
             Text(
                 f"显示 {len(found.hits)} 条，共 {found.total} 条，{took_ms} 毫秒",
                 f"{len(found.hits)} of {found.total} entries, {took_ms} ms",
+            )
+        )
+    elif not query.strip():
+        say(
+            Text(
+                "写上要找的话，例如 kb search '邮箱老是要输密码'",
+                "write what to look for, as in kb search 'outlook keeps asking for password'",
             )
         )
     else:

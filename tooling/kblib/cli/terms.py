@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kblib.errors import KbError
 from kblib.language import Text
+from kblib.taxonomy import Taxonomy
 
 
 def known(root: Path, kind: str, words: Iterable[str]) -> tuple[str, ...]:
@@ -18,14 +19,21 @@ def known(root: Path, kind: str, words: Iterable[str]) -> tuple[str, ...]:
     found = []
     for word in words:
         term = taxonomy.find(kind, word) or taxonomy.suggest(kind, word)
-        if not term:
-            raise KbError(Text(f"没有 {word}", f"there is no {word}"))
-        if word.lower() not in (name.lower() for name in (term.id, *term.title, *term.aliases)):
-            raise KbError(
-                Text(
-                    f"没有 {word}，是不是 {term.id}（{term.title.zh}）？",
-                    f"there is no {word}; did you mean {term.id} ({term.title.en})?",
-                )
-            )
+        if not term or word.lower() not in (name.lower() for name in (term.id, *term.title, *term.aliases)):
+            raise unknown(taxonomy, kind, word)
         found.append(term.id)
     return tuple(found)
+
+
+def unknown(taxonomy: Taxonomy, kind: str, word: str) -> KbError:
+    """The error for a word that names no term: with the term that was meant, or with all there are."""
+    meant = taxonomy.suggest(kind, word)
+    if meant:
+        return KbError(
+            Text(
+                f"没有 {word}，是不是 {meant.id}（{meant.title.zh}）？",
+                f"there is no {word}; did you mean {meant.id} ({meant.title.en})?",
+            )
+        )
+    ids = [term.id for term in taxonomy.terms[kind] if not term.deprecated]
+    return KbError(Text(f"没有 {word}；可用：{'、'.join(ids)}", f"there is no {word}; use {', '.join(ids)}"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kblib.taxonomy import Taxonomy
 from kblib.team import Person, Team
 
-SHARED = ("/schema/", "/site_config/")
+SHARED = ("schema/", "site_config/")
 """What all entries depend on."""
 
 _HEAD = """\
@@ -14,22 +14,30 @@ _HEAD = """\
 """
 
 
-def render(taxonomy: Taxonomy, team: Team) -> str:
+def render(taxonomy: Taxonomy, team: Team, prefix: str = "") -> str:
     """The text of a CODEOWNERS file: of several lines that fit a path, forges take the last.
 
+    Paths begin at the root of the repository, where the knowledge base lies at `prefix`, with a slash at its end.
     Each system is its owner's and the approvers'; an owner who is not in the team is left out.
     """
     approvers = [person for person in team.people.values() if person.approves]
-    return _HEAD + "".join(f"{path} {owners}\n" for path, owners in _lines(taxonomy, team, approvers) if owners)
+    return _HEAD + "".join(
+        f"/{_escaped(prefix)}{path} {owners}\n" for path, owners in _lines(taxonomy, team, approvers) if owners
+    )
 
 
 def _lines(taxonomy: Taxonomy, team: Team, approvers: list[Person]) -> Iterator[tuple[str, str]]:
-    for path in ("/kb/", *SHARED):
+    for path in ("kb/", *SHARED):
         yield path, _accounts(approvers)
     for system in taxonomy.systems:
         owner = team.people.get(system.owner or "")
         if owner:
-            yield f"/kb/{system.id}/", _accounts([owner, *approvers])
+            yield f"kb/{system.id}/", _accounts([owner, *approvers])
+
+
+def _escaped(path: str) -> str:
+    """A blank ends a pattern, unless it is escaped."""
+    return path.replace(" ", "\\ ")
 
 
 def _accounts(people: Iterable[Person]) -> str:

@@ -55,7 +55,7 @@ class Register:
 
     def entry(self, entry_id: str, path: str) -> EntryReview:
         """How the entry at a path stands."""
-        touching = sorted(self.by_path.get(path, ()), key=_age)
+        touching = sorted(self.by_path.get(path, ()), key=self._age)
         landed = next((review for review in touching if review.is_on_main and _brings(review, path)), None)
         found = {review.request.key: review for review in (*touching, *self.by_id.get(entry_id, ())) if review.is_open}
         waiting = tuple(found.values())
@@ -83,6 +83,12 @@ class Register:
         if not landed.approved_by or (file and self._is_older(landed, file.commit)):
             return EntryState.UNREVIEWED
         return EntryState(landed.state)
+
+    def _age(self, review: Review) -> tuple[float, int, str]:
+        """The latest first: by the merge, or by the opening of what is not merged; then by its place on the line."""
+        at = review.merged_at or review.opened_at or _BEGINNING
+        place = self.traces.positions.get(review.request.merge_commit or "", 0)
+        return (-at.timestamp(), place, review.request.key)
 
     def _is_older(self, review: Review, commit: str) -> bool:
         """Whether the main line has changed the file since the review came to it.
@@ -113,9 +119,3 @@ def register(reviews: Iterable[Review], traces: Traces, people: People) -> Regis
 def _brings(review: Review, path: str) -> bool:
     """Whether a review leaves a file at the path, rather than takes the file of that name away."""
     return any(file.path == path and file.change != "deleted" for file in review.request.files)
-
-
-def _age(review: Review) -> tuple[float, str]:
-    """The latest first: by the merge, or by the opening of what is not merged."""
-    at = review.merged_at or review.opened_at or _BEGINNING
-    return (-at.timestamp(), review.request.key)

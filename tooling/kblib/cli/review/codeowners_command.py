@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kblib import files, schema
+from kblib import files, git, schema
 from kblib.cli.command import Command, option, root_of, say
 from kblib.language import Text
 from kblib.review import codeowners
@@ -24,7 +24,7 @@ def command(ctx: click.Context, output: Path | None) -> None:
     """Prints or writes the file."""
     root = root_of(ctx)
     team = schema.load_team(root)
-    text = codeowners.render(schema.load_taxonomy(root), team)
+    text = codeowners.render(schema.load_taxonomy(root), team, git.prefix(root))
     if not any(person.approves for person in team.people.values()):
         say(Text("team.yml 里没有人能批准（role: admin）", "nobody in team.yml may approve (role: admin)"))
     if output:

@@ -14,6 +14,7 @@ from kblib.errors import KbError
 from kblib.language import Text
 from kblib.review import documents, ids
 from kblib.review.book import Book
+from kblib.review.words import EVENTS
 
 
 @click.command(
@@ -126,7 +127,18 @@ def _marked(document: dict[str, Any], fact: str, value: str) -> str:
     return f"{value}{mark}" if fact in document["inferred"] else value
 
 
+# Steps that only those are told of who follow a request.
+_OTHER_EVENTS = {
+    "labelled": Text("加标签", "labelled"),
+    "unlabelled": Text("去标签", "label removed"),
+    "checked": Text("检查", "checked"),
+    "review_requested": Text("请求审核", "review requested"),
+    "commented": Text("评论", "commented"),
+}
+
+
 def _step(step: dict[str, Any], book: Book) -> str:
-    words = [_local(step["at"], book), step["event"], name(step["by"], book) if step["by"] else "", step["detail"]]
+    what = {**EVENTS, **_OTHER_EVENTS}[step["event"]].in_(language())
+    words = [_local(step["at"], book), what, name(step["by"], book) if step["by"] else "", step["detail"]]
     line = " ".join(word for word in words if word)
     return f"{line}{Text('（推断）', ' (inferred)').in_(language())}" if step["inferred"] else line
