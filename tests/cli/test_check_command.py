@@ -46,6 +46,20 @@ def test_only_the_named_paths_are_checked(kb: Kb, base: Path) -> None:
     assert kb("check", ".").status == 1
 
 
+def test_the_folder_above_is_checked_with_all_that_is_in_it(
+    kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (base / "kb" / "mail" / "empty.md").write_bytes(b"")
+    (base / "kb" / "erp").mkdir()
+    monkeypatch.chdir(base / "kb" / "erp")
+    assert kb("check", "..").status == 1
+    assert kb("check", "../mail/../mail").status == 1
+
+
+def test_the_folder_above_the_knowledge_base_is_wrong_usage(kb: Kb, base: Path) -> None:
+    assert kb("check", "..").status == 2
+
+
 def test_a_path_outside_the_knowledge_base_is_wrong_usage(kb: Kb, base: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.md"
     other.write_text("x")

@@ -7,7 +7,7 @@ import pytest
 from kblib.diagnostics import Severity
 from kblib.language import Language, Text
 from kblib.reporters import text
-from tests.reporters.findings import found, report
+from tests.reporters.findings import found, many, report
 
 FINDINGS = (
     found("kb/erp/a.md", 5, 1),
@@ -82,6 +82,19 @@ def test_english() -> None:
 def test_without_findings_there_is_only_the_summary(entries: int, zh: str, en: str) -> None:
     assert text.render(report(entries=entries), Language.ZH) == zh
     assert text.render(report(entries=entries), Language.EN) == en
+
+
+def test_of_many_findings_each_rule_is_counted_at_the_end() -> None:
+    lines = text.render(many(101), Language.ZH).splitlines()
+    assert lines[-6:] == [
+        "      51  unknown-term",
+        "      25  broken-link",
+        "      25  picture-alt",
+        "  太多？kb check kb/mail 只看一个文件夹；旧问题先用 --baseline FILE --update-baseline 记下，以后只报新的",
+        "",
+        "检查了 101 个条目：34 个错误，34 个警告，33 个提示",
+    ]
+    assert "太多" not in text.render(many(100), Language.ZH)
 
 
 def test_color_only_where_it_is_wanted() -> None:

@@ -43,7 +43,7 @@ class Waiver(NamedTuple):
 
 
 # Bounded, so that an opening without an end costs little.
-_WAIVER = re.compile(r"<!--\s*kb\s*[:：](?P<words>.{0,1000}?)-->", re.DOTALL)
+_WAIVER = re.compile(r"<!--\s*kb\s*(?:[:：]|(?=\sallow\s))(?P<words>.{0,1000}?)-->", re.DOTALL | re.IGNORECASE)
 _WORDS = re.compile(
     r"allow\s+(?P<rule>[A-Za-z0-9_-]+)(?:\s*(?:because\b|因为)[\s:：,，]*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE
 )

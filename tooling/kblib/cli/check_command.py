@@ -202,7 +202,7 @@ def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
 def _inside(root: Path, path: Path) -> str:
     """The path from the root of the knowledge base; a file that is no entry of it is a mistake worth telling."""
     # Links are resolved on the way to the file, not in its name: a link is reported as what it is.
-    absolute = path.absolute().parent.resolve() / path.absolute().name
+    absolute = path.resolve() if path.name == ".." else path.absolute().parent.resolve() / path.absolute().name
     if not absolute.is_relative_to(root):
         raise KbError(Text(f"{path} 不在知识库 {root} 里", f"{path} is not in the knowledge base {root}"))
     inside = absolute.relative_to(root)

@@ -1,6 +1,7 @@
 """Findings for people at a terminal: grouped by file, with the source line and what to do."""
 
 import re
+from collections import Counter
 from itertools import groupby
 from operator import attrgetter
 
@@ -17,6 +18,7 @@ _NAMES = {
     Severity.NOTE: Text("提示", "note"),
 }
 _WIDEST_SOURCE = 100
+_MANY = 100
 
 # Control characters and line separators could rewrite the terminal; marks of writing direction could disguise text.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -28,7 +30,8 @@ def render(report: Report, language: Language) -> str:
         "\n".join([_style(report, printable(path), bold=True), *(_finding(report, found, language) for found in group)])
         for path, group in groupby(report.diagnostics, key=attrgetter("path"))
     ]
-    return "\n\n".join([*blocks, _summary(report, language)]) + "\n"
+    tally = [_tally(report, language)] if len(report.diagnostics) > _MANY else []
+    return "\n\n".join([*blocks, *tally, _summary(report, language)]) + "\n"
 
 
 def _finding(report: Report, found: Diagnostic, language: Language) -> str:
@@ -45,6 +48,17 @@ def _finding(report: Report, found: Diagnostic, language: Language) -> str:
 def printable(text: str) -> str:
     """The text on one line, without characters that could change what else a terminal shows."""
     return _CONTROL.sub("�", text.replace("\t", " "))
+
+
+def _tally(report: Report, language: Language) -> str:
+    """How often each rule was broken, for those who cannot read all of it, and how to see less at a time."""
+    counts = sorted(Counter(found.rule for found in report.diagnostics).items(), key=lambda item: (-item[1], item[0]))
+    tip = Text(
+        "太多？kb check kb/mail 只看一个文件夹；旧问题先用 --baseline FILE --update-baseline 记下，以后只报新的",
+        "too many? kb check kb/mail looks at one folder; --baseline FILE --update-baseline notes those there are,"
+        " so that only new ones are reported",
+    )
+    return "\n".join([*(f"  {count:>6}  {rule}" for rule, count in counts), f"  {tip.in_(language)}"])
 
 
 def _summary(report: Report, language: Language) -> str:

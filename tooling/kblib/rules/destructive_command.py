@@ -57,7 +57,7 @@ _WITH_BLOCKS = (*_WITH_INLINE_CODE, "prevention")
 _WARNING = re.compile(
     r"[ \t>]{0,20}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,9}|\[!(?=warning|caution)|"
     r"[*_#]{1,6}[ \t]{0,3}|[⚠❗🛑\ufe0f][ \t]{0,3}){0,6}"
-    r"(?:注意|警告|小心|危险|当心|(?:warning|caution|danger)\b)",
+    r"(?:注意|警告|小心|危险|当心|重要|风险|(?:warning|caution|danger|important)\b)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"(?P<ticks>`{1,3}+)(?P<code>[^`\n]{1,1000})`{1,3}+")
@@ -67,6 +67,12 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 
+# A verb has to follow what stands behind a command: “after `x` nobody may log in” forbids something else.
+_FORBIDDEN_BEHIND = re.compile(
+    r"`{0,3}[^。；;`\n]{0,30}(?:禁止|严禁|不可|不得|不要|切勿|请勿)(?:执行|使用|运行|操作|这样)"
+    r"|`{0,3} (?:is|are) (?:forbidden|not allowed|never run)\b",
+    re.IGNORECASE,
+)
 _NOWHERE = Position(sys.maxsize, 1)
 
 
@@ -125,8 +131,13 @@ def _in_prose(prose: Mapping[int, str], commands: Sequence[Destructive]) -> Iter
     for number, line in prose.items():
         for span in _INLINE.finditer(line) if "`" in line else ():
             for name, offset in destructive(span["code"], commands):
-                if not _FORBIDDEN.search(line, max(0, span.start() - 80), span.start()):
+                if not _is_forbidden(line, span):
                     yield _Found(Position(number, span.start("code") + offset + 1), name)
+
+
+def _is_forbidden(line: str, span: re.Match[str]) -> bool:
+    before = _FORBIDDEN.search(line, max(0, span.start() - 80), span.start())
+    return bool(before or _FORBIDDEN_BEHIND.match(line, span.end()))
 
 
 def _without_warning(found: Sequence[_Found], prose: Mapping[int, str]) -> Iterator[Finding]:
