@@ -56,3 +56,14 @@ def test_a_folder_with_files_is_refused(kb: Kb, tmp_path: Path) -> None:
 def test_an_empty_git_repository_is_welcome(kb: Kb, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     assert kb("init", str(tmp_path)).status == 0
+
+
+def test_what_is_said_next_depends_on_the_repository_around(kb: Kb, tmp_path: Path) -> None:
+    assert "git init && git add ." in kb("init", str(tmp_path / "alone")).err
+    subprocess.run(["git", "init", "-q", str(tmp_path / "outer")], check=True)
+    said = kb("init", str(tmp_path / "outer" / "kb-base"), "--lang", "en").err
+    assert "git init" not in said
+    assert "is part of another repository" in said
+    assert "begin with cd kb-base/" in said
+    subprocess.run(["git", "init", "-q", str(tmp_path / "empty")], check=True)
+    assert "git init" not in kb("init", str(tmp_path / "empty")).err

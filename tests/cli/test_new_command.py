@@ -156,8 +156,17 @@ def test_the_author_is_known_by_the_address_of_git(kb: Kb, base: Path) -> None:
 
 
 def test_at_a_terminal_it_asks_for_everything(base: Path) -> None:
-    answers = ["打印机脱机", "desktop", "3", "system，application", "打印机, Spooler", "zhao.liu"]
+    answers = [
+        "打印机脱机",
+        "desktop",
+        "3",
+        "sistem，application",
+        "system，application",
+        "打印机, Spooler",
+        "zhao.liu",
+    ]
     output = _at_terminal([sys.executable, "-m", "kblib", "new"], answers)
+    assert "没有 sistem，是不是 system" in output
     path = re.search(r"kb/desktop/\S+\.md", output)
     assert path, output
     written = entry.parse("x", (base / path[0]).read_text())

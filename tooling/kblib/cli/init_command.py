@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kblib import start
+from kblib import git, start
 from kblib.cli.command import Command, say
 from kblib.language import Text
 
@@ -22,11 +22,22 @@ def command(target: Path) -> None:
     """Starts a knowledge base."""
     start.start(target)
     click.echo(target)
+    prefix = git.prefix(target)
+    # A repository inside another one would be left out of it.
+    begin = "" if prefix or (target / ".git").exists() else "git init && "
     say(
         Text(
-            f"接下来：\n  cd {target}\n  git init && git add . && git commit -m '新建知识库'\n  make site\n"
+            f"接下来：\n  cd {target}\n  {begin}git add . && git commit -m '新建知识库'\n  make site\n"
             "先改 mkdocs.yml、site_config/team.yml 和 schema/taxonomy.yml，再用 kb new 写第一个条目。",
-            f"next:\n  cd {target}\n  git init && git add . && git commit -m 'Start the knowledge base'\n  make site\n"
+            f"next:\n  cd {target}\n  {begin}git add . && git commit -m 'Start the knowledge base'\n  make site\n"
             "Adjust mkdocs.yml, site_config/team.yml and schema/taxonomy.yml, then write the first entry with kb new.",
         )
     )
+    if prefix:
+        say(
+            Text(
+                f"{target} 在另一个仓库里：.github/、.gitlab/ 和 .gitlab-ci.yml 要移到仓库的根目录，其中的命令先 cd {prefix}",
+                f"{target} is part of another repository: move .github/, .gitlab/ and .gitlab-ci.yml to its root,"
+                f" and let their commands begin with cd {prefix}",
+            )
+        )

@@ -69,7 +69,7 @@ def command(
     source = ticket.load(ticket_file) if ticket_file else Ticket()
     asker = _Asker(kb)
     title = asker.text(
-        "--title", Text("标题：一句话说清故障", "Title: the fault in one sentence"), title or source.title
+        "--title", Text("标题（一句话说清故障）", "Title (the fault in one sentence)"), title or source.title
     )
     asker.show_similar(title)
     wanted = Wanted(
@@ -126,10 +126,14 @@ class _Asker:
 
     def terms(self, kind: str, question: Text, given: tuple[str, ...]) -> tuple[str, ...]:
         """Terms of the taxonomy; none when nobody can be asked."""
-        if not given and self._interactive:
-            known = ", ".join(term.id for term in self._kb.taxonomy.terms[kind] if not term.deprecated)
-            given = self.words(Text(f"{question.zh}（{known}）", f"{question.en} ({known})"), ())
-        return tuple(dict.fromkeys(self._known(kind, word).id for word in given))
+        if given or not self._interactive:
+            return self._ids(kind, given)
+        known = ", ".join(term.id for term in self._kb.taxonomy.terms[kind] if not term.deprecated)
+        while True:
+            try:
+                return self._ids(kind, self.words(Text(f"{question.zh}（{known}）", f"{question.en} ({known})"), ()))
+            except KbError as error:
+                say(error.text)
 
     def words(self, question: Text, given: tuple[str, ...]) -> tuple[str, ...]:
         """Words separated by commas; none when nobody can be asked."""
@@ -158,6 +162,9 @@ class _Asker:
                 Text("仍要新建？", "Write a new one?").in_(language()), default=True, err=True
             ):
                 raise click.Abort
+
+    def _ids(self, kind: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._known(kind, word).id for word in words))
 
     def _known(self, kind: str, word: str) -> Term:
         term = self._kb.taxonomy.find(kind, word)
