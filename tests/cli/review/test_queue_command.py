@@ -19,7 +19,7 @@ def test_what_waits_is_listed_with_the_time_left(kb: Kb, repository: Repository)
     assert run.out.splitlines() == [
         "wifi  in review · 18.0 h left, until 2026-01-11 14:00  写 wifi",
         "    by 李四 · ready 2026-01-10 14:00 (inferred)",
-        "    KB-AAAA5 kb/mail/wifi.md (added)",
+        "    KB-AAAA5 kb/mail/wifi.md (new)",
     ]
     assert run.err == "1 requests, 1 wait on the admin, 0 of them late (from git, 2026-01-10 20:00)\n"
 

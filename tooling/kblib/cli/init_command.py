@@ -36,7 +36,8 @@ def command(target: Path) -> None:
     if prefix:
         say(
             Text(
-                f"{target} 在另一个仓库里：.github/、.gitlab/ 和 .gitlab-ci.yml 要移到仓库的根目录，其中的命令先 cd {prefix}",
+                f"{target} 在另一个仓库里：把 .github/、.gitlab/ 和 .gitlab-ci.yml 移到它的根目录，"
+                f"其中的命令先 cd {prefix}",
                 f"{target} is part of another repository: move .github/, .gitlab/ and .gitlab-ci.yml to its root,"
                 f" and let their commands begin with cd {prefix}",
             )

@@ -11,6 +11,7 @@ from kblib.language import Text
 from kblib.review import documents
 from kblib.review.book import Book
 from kblib.review.state import Review, WaitingOn
+from kblib.review.words import CHANGES
 
 
 @click.command(
@@ -42,7 +43,11 @@ def _lines(review: Review, book: Book) -> str:
         f"作者 {name(review.author, book)} · 可审核 {local(review.ready_at, book)}{_mark('ready_at', review).zh}",
         f"by {name(review.author, book)} · ready {local(review.ready_at, book)}{_mark('ready_at', review).en}",
     ).in_(language())
-    files = [f"{file.id or '—'} {file.path} ({file.change})" for file in request.files if file.path.endswith(".md")]
+    files = [
+        f"{file.id or '—'} {file.path} ({CHANGES[file.change].in_(language())})"
+        for file in request.files
+        if file.path.endswith(".md")
+    ]
     return "\n".join(
         [head, f"    {facts}", *(f"    {file}" for file in files), *([f"    {request.url}"] if request.url else [])]
     )
