@@ -92,6 +92,10 @@ def with_solution(text: str) -> dict[str, str | bytes]:
         ("<!-- kb: allow only-elsewhere because 手册由厂商维护 -->\n\n见[手册](https://example.com)。", []),
         ("重启。\n\n<!-- KB: Allow picture-alt because 只是装饰 -->\n![](img/a.png)", []),
         ("重启。\n\n<!-- kb allow picture-alt 因为 只是装饰 -->\n![](img/a.png)", []),
+        (
+            "<!-- kb: allow dead-link because 只有内网能打开 -->\n见[状态页](https://status.example.com/)，等它恢复。",
+            [],
+        ),
         ("<!-- kb: allow unsafe-html because 页面不显示也没关系 -->\n<iframe\nsrc=x></iframe>\n\n重启。", []),
     ],
 )

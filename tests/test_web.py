@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kblib import web
+from kblib.errors import KbError
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -54,14 +55,23 @@ def test_only_an_answer_that_there_is_no_page_counts_as_gone(
     assert web.ask(tmp_path, [server + path], 1000.0)[server + path].gone is gone
 
 
-def test_a_server_that_does_not_answer_is_not_gone(tmp_path: Path) -> None:
+def test_a_server_that_does_not_answer_is_not_gone(server: str, tmp_path: Path) -> None:
     address = "http://127.0.0.1:9/"
-    assert web.ask(tmp_path, [address], 1000.0)[address] == web.Answer(False, "no answer", 1000.0)
+    assert web.ask(tmp_path, [address, f"{server}/200"], 1000.0)[address] == web.Answer(False, "no answer", 1000.0)
 
 
-def test_a_host_that_does_not_exist_is_gone(tmp_path: Path) -> None:
+def test_a_host_that_does_not_exist_is_gone(server: str, tmp_path: Path) -> None:
     address = "http://no-such-host.invalid/"
-    assert web.ask(tmp_path, [address], 1000.0)[address].reason in ("unknown host", "no answer")
+    assert web.ask(tmp_path, [address, f"{server}/200"], 1000.0)[address].reason in ("unknown host", "no answer")
+
+
+def test_without_a_network_no_page_is_called_gone_and_nothing_is_kept(server: str, tmp_path: Path) -> None:
+    address = "http://127.0.0.1:9/"
+    with pytest.raises(KbError, match="check network and proxy"):
+        web.ask(tmp_path, [address], 1000.0)
+    web.ask(tmp_path, [address, f"{server}/200"], 1000.0)
+    with pytest.raises(KbError, match="check network and proxy"):
+        web.ask(tmp_path, [address], 1001.0)
 
 
 def test_an_answer_is_kept_for_a_week_and_a_lost_page_for_a_day(server: str, tmp_path: Path) -> None:

@@ -27,3 +27,23 @@ def test_a_dead_link_is_a_warning_at_its_place(tmp_path: Path, monkeypatch: pyte
     assert (found.rule, found.severity, found.position) == ("dead-link", Severity.WARNING, Position(7, 3))
     assert found.message.en == "http://gone.example.com/a#b is gone (404)"
     assert found.source == "见 [甲](http://gone.example.com/a#b) 和 <https://fine.example.com/>。"
+
+
+def _gone(_root: Path, addresses: Iterable[str], now: float) -> dict[str, web.Answer]:
+    return {address: web.Answer(True, web.UNKNOWN_HOST, now) for address in addresses}
+
+
+def test_an_author_or_the_team_may_allow_a_dead_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "ask", _gone)
+    (tmp_path / "kb/mail").mkdir(parents=True)
+    (tmp_path / "kb/mail/a.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "kb/mail/b.md").write_text(
+        TEXT.replace("见 [", "<!-- kb: allow dead-link because 只有内网能打开 -->\n见 ["), encoding="utf-8"
+    )
+    found = outside.check(tmp_path, ["kb/mail/a.md", "kb/mail/b.md"], 0.0)
+    assert [item.path for item in found] == ["kb/mail/a.md"] * 2
+    assert found[0].message.zh == "http://gone.example.com/a#b 已经没有了（没有这个主机）"
+    (tmp_path / "pyproject.toml").write_text('[tool.kb.rules]\ndead-link = "error"\n')
+    assert {item.severity for item in outside.check(tmp_path, ["kb/mail/a.md"], 0.0)} == {Severity.ERROR}
+    (tmp_path / "pyproject.toml").write_text('[tool.kb.rules]\ndead-link = "off"\n')
+    assert outside.check(tmp_path, ["kb/mail/a.md"], 0.0) == ()

@@ -19,7 +19,10 @@ _LONGEST_SOURCE = 200
 # Masked, a line is shorter, and more of it is quoted.
 _LONGEST_VEILED = 4000
 
-_WAIVABLE = {rule.name: rule.waivable for rule in RULES}
+WAIVABLE = {rule.name: rule.waivable for rule in RULES}
+"""Whether an author may allow what a rule finds, by its name."""
+
+_LOOKED_AFTER_ELSEWHERE = frozenset(rule.name for rule in RULES if not (rule.check or rule.compare or rule.survey))
 
 ReadLines = Callable[[str], list[str]]
 """Gives the lines of the file at a path."""
@@ -118,10 +121,11 @@ def _survey(
 
 
 def _waivers(entry: Entry, settings: Settings) -> tuple[Waiver, ...]:
-    """The waivers of an entry; where the rule is off, nobody can say that one has no effect."""
+    """The waivers of an entry; where the rule is off or not run here, nobody can say that one has no effect."""
+    unjudged = _LOOKED_AFTER_ELSEWHERE | {name for name, severity in settings.rules.items() if severity is None}
     return tuple(
-        waiver._replace(has_effect=waiver.flaw is Flaw.NONE and settings.rules.get(waiver.rule, Severity.NOTE) is None)
-        for waiver in waivers.find(entry, _WAIVABLE)
+        waiver._replace(has_effect=waiver.flaw is Flaw.NONE and waiver.rule in unjudged)
+        for waiver in waivers.find(entry, WAIVABLE)
     )
 
 

@@ -14,6 +14,9 @@ from kblib import __version__, cache
 from kblib.errors import KbError
 from kblib.language import Text
 
+UNKNOWN_HOST = "unknown host"
+INVALID = "invalid address"
+_NO_ANSWER = "no answer"
 _STORE = "links.msgpack"
 _AT_ONCE = 8
 _TIMEOUT_S = (5, 10)
@@ -37,7 +40,10 @@ class _Store(msgspec.Struct, array_like=True, frozen=True):
 
 
 def ask(root: Path, addresses: Iterable[str], now: float) -> Mapping[str, Answer]:
-    """The answer for each address; those of the last days are taken from the cache below `root`."""
+    """The answer for each address; those of the last days are taken from the cache below `root`.
+
+    Raises KbError when not one site could be reached: then it is we who have no network.
+    """
     stored = cache.load(root, _STORE, _Store)
     known = {
         address: answer
@@ -47,9 +53,22 @@ def ask(root: Path, addresses: Iterable[str], now: float) -> Mapping[str, Answer
     wanted = list(dict.fromkeys(addresses))
     with _session() as session, ThreadPoolExecutor(_AT_ONCE) as pool:
         unknown = [address for address in wanted if address not in known]
-        known |= zip(unknown, pool.map(lambda address: _ask(session, address, now), unknown), strict=True)
-    cache.store(root, _STORE, _Store(known))
+        asked = dict(zip(unknown, pool.map(lambda address: _ask(session, address, now), unknown), strict=True))
+    if asked and all(answer.reason in (UNKNOWN_HOST, _NO_ANSWER) for answer in asked.values()):
+        raise _no_network(unknown[0])
+    known |= asked
+    cache.store(root, _STORE, _Store({key: answer for key, answer in known.items() if answer.reason != _NO_ANSWER}))
     return {address: known[address] for address in wanted}
+
+
+def _no_network(address: str) -> KbError:
+    return KbError(
+        Text(
+            f"外部网站一个也联系不上，例如 {address}；检查网络和代理（HTTPS_PROXY），或不用 --links",
+            f"no site outside can be reached, not {address} either; check network and proxy (HTTPS_PROXY),"
+            " or do without --links",
+        )
+    )
 
 
 class Page(NamedTuple):
@@ -93,11 +112,11 @@ def _ask(session: requests.Session, address: str, now: float) -> Answer:
             with session.get(address, timeout=_TIMEOUT_S, stream=True) as response:
                 status = response.status_code
     except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema):
-        return Answer(True, "invalid address", now)
+        return Answer(True, INVALID, now)
     except requests.exceptions.ConnectionError as error:
         # A name that does not exist is gone; a server that does not answer today is not.
         is_unknown = "NameResolutionError" in str(error) or "Name or service not known" in str(error)
-        return Answer(is_unknown, "unknown host" if is_unknown else "no answer", now)
+        return Answer(is_unknown, UNKNOWN_HOST if is_unknown else _NO_ANSWER, now)
     except requests.exceptions.RequestException:
-        return Answer(False, "no answer", now)
+        return Answer(False, _NO_ANSWER, now)
     return Answer(status in _GONE, str(status), now)

@@ -91,7 +91,7 @@ def command(
         _fix(root, wanted, since)
     checked = check.check_since(root, date.today(), since) if since else check.check(root, date.today())
     if links:
-        checked = _with_links(root, checked)
+        checked = _with_links(root, checked, wanted)
     if update_baseline:
         return _update(baseline, checked)
     diagnostics = _without_known(baseline, checked) if baseline else checked.diagnostics
@@ -156,11 +156,11 @@ def _fix(root: Path, wanted: list[str], since: str | None) -> None:
     say(Text(f"改好了 {len(changes)} 个文件", f"{len(changes)} files repaired"))
 
 
-def _with_links(root: Path, checked: Checked) -> Checked:
+def _with_links(root: Path, checked: Checked, wanted: list[str]) -> Checked:
     from kblib.check import outside  # noqa: PLC0415 - only here is the network needed
 
     say(Text("正在查外部链接……", "asking for the pages outside …"))
-    dead = outside.check(root, checked.paths, time.time())
+    dead = outside.check(root, [path for path in checked.paths if _is_wanted(path, wanted)], time.time())
     return checked._replace(diagnostics=tuple(sorted((*checked.diagnostics, *dead), key=attrgetter("order"))))
 
 

@@ -3,6 +3,7 @@
 from kblib.rules import (
     broken_link,
     broken_reference,
+    dead_link,
     deprecated_term,
     derived_key,
     destructive_command,
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = tuple(
         broken_link,
         broken_reference,
         retired_link,
+        dead_link,
         picture_alt,
         steps_not_list,
         only_elsewhere,

@@ -32,7 +32,10 @@ class Manual:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule with its name as users write it; it has a `check`, a `compare` or a `survey`."""
+    """One rule with its name as users write it; it has a `check`, a `compare` or a `survey`.
+
+    One that has none of them is looked after elsewhere, because it asks the network.
+    """
 
     name: str
     severity: Severity
