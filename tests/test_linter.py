@@ -67,6 +67,12 @@ def test_a_good_entry_has_no_findings(make_kb: MakeKb) -> None:
     assert lint(make_kb({"kb/mail/a.md": GOOD})) == []
 
 
+def test_entries_with_one_id_and_title_are_told_apart_by_their_paths(make_kb: MakeKb) -> None:
+    kb = knowledge_base.load(make_kb({"kb/mail/a.md": GOOD, "kb/mail/b.md": GOOD}), date(2026, 11, 22), RULE_NAMES)
+    said = [found.message.en for found in linter.lint(kb) if found.rule == "repeated-title"]
+    assert said == ["the title is also that of kb/mail/b.md", "the title is also that of kb/mail/a.md"]
+
+
 def test_an_empty_knowledge_base_has_no_findings(make_kb: MakeKb) -> None:
     assert lint(make_kb()) == []
 

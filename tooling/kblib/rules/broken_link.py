@@ -1,6 +1,7 @@
 """正文里的链接指向不存在的条目、锚点或图片。
 
-到条目的链接写相对路径（`../erp/x.md`），在代码平台和站点上都能点开。路径不能走出 `kb/`。外部网址由 `kb check --links` 检查。
+到条目的链接写相对路径（`../erp/x.md`），在代码平台和站点上都能点开。路径不能走出 `kb/`。
+外部网址由 `kb check --links` 检查。
 迁入的文章（`imported`）里只是警告：它指向的文章可能还没有迁来，页面上只显示文字。
 
 ---
@@ -8,8 +9,8 @@
 A link in the text leads to no entry, anchor or picture.
 
 Links to entries are relative paths (`../erp/x.md`), which work on the forge and on the site. A path cannot leave `kb/`.
-`kb check --links` looks at addresses outside. In an imported article it is a warning: the other article may not have moved
-yet, and the page shows the words without the link.
+`kb check --links` looks at addresses outside. In an imported article it is a warning: the other article may not have
+moved yet, and the page shows the words without the link.
 
 ---
 

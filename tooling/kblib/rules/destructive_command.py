@@ -3,7 +3,7 @@
 `rm -rf`、`format`、`DROP TABLE`、`Remove-ADUser`、`reg delete` 之类的命令没有“撤销”（SQL Server 的临时表 `#t` 除外）。
 照着做的人可能是第一次见到它，又在赶时间。先警告，写明会失去什么、先备份什么、怎样还原，再给命令。
 
-警告写在同一个要素里、命令之前：`> [!WARNING]` 或 `> [!CAUTION]`，或以“注意”“警告”开头的段落或引用。
+警告写在同一个要素里、命令之前：`> [!WARNING]` 或 `> [!CAUTION]`，或以“注意”“警告”“重要”“风险”开头的段落或引用。
 只查排查步骤和解决方案里的代码，以及预防措施里的代码块。
 说“不要执行”的，和只试运行的（`-WhatIf`、`--dry-run`），不算。
 
@@ -16,8 +16,8 @@ There is no “undo” for `rm -rf`, `format`, `DROP TABLE`, `Remove-ADUser`, `r
 warn first, say what is lost, what to back up and how to bring it back, then give the command.
 
 An alert (`> [!WARNING]` or `> [!CAUTION]`) before it in the same element does, or a paragraph or quotation that begins
-with “Warning”, “Caution” or their Chinese equals. Code in the steps and the solution is checked, and code blocks under
-prevention; a command that the sentence forbids, or that only rehearses (`-WhatIf`, `--dry-run`), is none.
+with “Warning”, “Caution”, “Important” or their Chinese equals. Code in the steps and the solution is checked, and code
+blocks under prevention; a command that the sentence forbids, or that only rehearses (`-WhatIf`, `--dry-run`), is none.
 
 ---
 

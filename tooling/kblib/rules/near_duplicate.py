@@ -38,7 +38,8 @@ def compare(card: Card, cards: Cards) -> Iterator[Finding]:
     if card.path not in cards.twins:
         return
     other, score = cards.twins[card.path]
-    name = short(other.id) or other.path
+    # Of two entries with one id, the id would tell nobody which is meant.
+    name = short(other.id) if other.id and other.id != card.id else other.path
     yield Finding(
         position=card.title_position,
         message=Text(f"与 {name} 有 {score:.0%} 相同", f"{score:.0%} the same as {name}"),

@@ -36,7 +36,9 @@ _NAMED = 3
 
 def compare(card: Card, cards: Cards) -> Iterator[Finding]:
     """Yields the title when another entry in use has it too."""
-    others = [short(other.id) or other.path for other in cards.namesakes.get(card.path, ()) if other.path != card.path]
+    namesakes = [other for other in cards.namesakes.get(card.path, ()) if other.path != card.path]
+    # Of two entries with one id, the id would tell nobody which is meant.
+    others = [short(other.id) if other.id and other.id != card.id else other.path for other in namesakes]
     if others:
         more = len(others) - _NAMED
         yield Finding(
