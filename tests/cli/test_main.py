@@ -19,8 +19,8 @@ Kb = Callable[..., Any]
 def test_every_command_has_help_with_an_example_in_both_languages(kb: Kb, name: str) -> None:
     chinese = kb(name, "--help", "--lang", "zh").out
     english = kb("--lang", "en", name, "--help").out
-    assert "示例" in chinese
-    assert "Example" in english
+    assert "\n示例：\n" in chinese
+    assert "\nExample:\n" in english
     assert f"kb {name}" in english
     assert "-C DIR" in english
 

@@ -137,7 +137,7 @@ def test_a_password_is_known_by_the_words_before_it(text: str) -> None:
         "pwdLastSet: 133543210987654321",
         '"password": {"type": "string", "minLength": 12}',
         "Password: [REDACTED], password: (hidden1)",
-        "密码：无，密码：KeePass，密码：CapsLock，密码：PIN",
+        "密码：无，密码：KeePass，密码：CapsLock，密码：PIN，密码：Enter",
         "密码：Outlook 的登录密码",
         "密码：KB-3F7Q2",
         "密码改为 12 位以上，密码设置为永不过期",

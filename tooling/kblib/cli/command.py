@@ -74,8 +74,21 @@ def option(*names: str, about: Text, **kwargs: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=BilingualOption, about=about, **kwargs)
 
 
+class _Formatter(click.HelpFormatter):
+    """Ends headings with the colon of their language."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}{Text('：', ':').in_(language())}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class BilingualHelp(click.Command):
     """A command whose help is in the user's language and ends with an example."""
+
+    context_class = _Context
 
     def __init__(self, *args: Any, about: Text, example: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

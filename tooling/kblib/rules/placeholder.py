@@ -12,7 +12,7 @@ _WORDS = frozenset(
     {
         "password", "passwd", "pwd", "pass", "passphrase", "secret", "token", "none", "null", "true", "false", "empty",
         "required", "optional", "string", "prompt", "username", "user", "test", "foo", "bar", "hidden", "blank",
-        "tiger",
+        "tiger", "enter", "prompted",
     }
 )  # fmt: skip
 
