@@ -73,6 +73,13 @@ def test_a_path_or_the_key_of_a_request_will_do(kb: Kb, repository: Repository) 
     assert shown(kb, "#1")["request"] == shown(kb, "1")["request"] == "#1"
 
 
+def test_a_path_from_the_working_folder_will_do(
+    kb: Kb, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository.root / "kb/mail")
+    assert shown(kb, "vpn.md") == shown(kb, "KB-AAAA1")
+
+
 def test_as_text(kb: Kb, repository: Repository) -> None:
     assert kb("review", "show", "KB-AAAA1", "--lang", "en").out.splitlines() == [
         "KB-AAAA1 Outlook 反复弹出密码框",

@@ -51,7 +51,7 @@ def _find(root: Path, wanted: str, book: Book) -> _Shown:
     if review:
         return _Shown(f"{review.request.key} {review.request.title}", documents.request(review))
     path = _path(root, wanted)
-    entry_id = "" if path == wanted else wanted.upper()
+    entry_id = "" if wanted.lower().endswith(".md") else wanted.upper()
     if not path and not book.register.by_id.get(entry_id):
         raise KbError(
             Text(
@@ -68,8 +68,12 @@ def _find(root: Path, wanted: str, book: Book) -> _Shown:
 
 
 def _path(root: Path, wanted: str) -> str:
+    """The path below the root of what is named by id, by that path, or by a path from the working folder."""
     paths = [file.path for file in inventory.take(root).entries]
-    return wanted if wanted in paths else ids.find_path(root, paths, wanted.upper())
+    from_here = Path(wanted).resolve()
+    below = from_here.relative_to(root).as_posix() if from_here.is_relative_to(root) else ""
+    named = next((path for path in (wanted, below) if path in paths), "")
+    return named or ids.find_path(root, paths, wanted.upper())
 
 
 def _lines(shown: _Shown, book: Book) -> list[str]:
