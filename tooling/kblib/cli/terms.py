@@ -19,7 +19,9 @@ def known(root: Path, kind: str, words: Iterable[str]) -> tuple[str, ...]:
     found = []
     for word in words:
         term = taxonomy.find(kind, word) or taxonomy.suggest(kind, word)
-        if not term or word.lower() not in (name.lower() for name in (term.id, *term.title, *term.aliases)):
+        if not term or word.lower() not in (
+            name.lower() for name in (term.id, term.title.zh, term.title.en, *term.aliases)
+        ):
             raise unknown(taxonomy, kind, word)
         found.append(term.id)
     return tuple(found)
