@@ -74,7 +74,9 @@ def test_what_the_site_contains_is_published(tmp_path: Path) -> None:
         event(K.MERGED, f"{number} 08:00", commit=commit) for number, commit in zip((4, 5, 7), commits, strict=True)
     ]
     requests = [request(item, merge_commit=item.commit) for item in merged]
-    found = publication.published(repository.root, requests, Publication(commit=commits[1], at=at("6 08:00")))
+    found = publication.published(
+        repository.root, requests, Publication(commit=commits[1], at=at("6 08:00")), is_first=False
+    )
     shown = Event(kind=K.PUBLISHED, at=at("6 08:00"), commit=commits[1], inferred=True)
     assert [item.events[1:] for item in found] == [(shown,), (shown,), ()]
 
@@ -83,8 +85,19 @@ def test_it_is_never_published_before_the_merge(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "base")
     commit = repository.save("x", "2026-01-05T08:00")
     one = request(event(K.MERGED, "5 08:00", commit=commit), merge_commit=commit)
-    (found,) = publication.published(repository.root, [one], Publication(commit=commit, at=at("4 08:00")))
+    (found,) = publication.published(
+        repository.root, [one], Publication(commit=commit, at=at("4 08:00")), is_first=False
+    )
     assert found.events[-1].at == at("5 08:00")
+
+
+def test_what_the_site_showed_before_anybody_looked_is_published_with_the_merge(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "base")
+    commit = repository.save("x", "2026-01-05T08:00")
+    one = request(event(K.MERGED, "5 08:00", commit=commit), merge_commit=commit)
+    shown = Publication(commit=commit, at=at("30 08:00"))
+    (found,) = publication.published(repository.root, [one], shown, is_first=True)
+    assert found.events[-1] == Event(kind=K.PUBLISHED, at=at("5 08:00"), commit=commit, inferred=True)
 
 
 def test_the_first_time_that_it_was_seen_is_kept() -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from kblib.review.state import Review, derive
 from kblib.review.stats import months
-from tests.review.requests import TERMS, K, at, event, request
+from tests.review.requests import SEEN, TERMS, K, at, event, request
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -48,3 +48,8 @@ def test_what_is_open_or_closed_has_not_ended() -> None:
     opened, closed = event(K.OPENED, "5 08:00"), event(K.CLOSED, "5 09:00")
     reviews = [derive(request(*events), TERMS, at("9 00:00")) for events in ((opened,), (opened, closed))]
     assert months(reviews, SHANGHAI) == ()
+
+
+def test_what_is_merged_and_not_yet_on_the_site_has_not_ended() -> None:
+    one = request(event(K.OPENED, "5 08:00"), event(K.MERGED, "5 09:00"), merge_commit="m")
+    assert months([derive(one, SEEN, at("9 00:00"))], SHANGHAI) == ()

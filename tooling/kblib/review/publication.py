@@ -43,10 +43,18 @@ def find(site: str, now: datetime) -> Publication:
     return Publication(commit=_commit(site, data), at=datetime.fromtimestamp(seconds, UTC))
 
 
-def published(root: Path, requests: Iterable[Request], publication: Publication) -> tuple[Request, ...]:
-    """The requests, with an event for each that the site shows now and did not show before."""
+def published(
+    root: Path, requests: Iterable[Request], publication: Publication, *, is_first: bool
+) -> tuple[Request, ...]:
+    """The requests, with an event for each that the site shows now and did not show before.
+
+    `is_first` tells that nobody has looked at the site before. Since when it has shown what it shows is then unknown,
+    and the merge is taken for the time: the last build may be months later.
+    """
     shown = git.line_of(root, publication.commit)
-    return tuple(_published(request, publication) if request.merge_commit in shown else request for request in requests)
+    return tuple(
+        _published(request, publication, is_first) if request.merge_commit in shown else request for request in requests
+    )
 
 
 def keep(requests: Iterable[Request], known: Iterable[Request]) -> tuple[Request, ...]:
@@ -64,11 +72,12 @@ def _publishings(request: Request) -> tuple[Event, ...]:
     return tuple(event for event in request.events if event.kind is EventKind.PUBLISHED)
 
 
-def _published(request: Request, publication: Publication) -> Request:
+def _published(request: Request, publication: Publication, is_first: bool) -> Request:
     if _publishings(request):
         return request
     merged_at = max((event.at for event in request.events if event.kind is EventKind.MERGED), default=publication.at)
-    event = Event(kind=EventKind.PUBLISHED, at=max(publication.at, merged_at), commit=publication.commit, inferred=True)
+    at = merged_at if is_first else max(publication.at, merged_at)
+    event = Event(kind=EventKind.PUBLISHED, at=at, commit=publication.commit, inferred=True)
     return msgspec.structs.replace(request, events=(*request.events, event))
 
 

@@ -7,7 +7,7 @@ from math import ceil
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from kblib.review.state import Review
+from kblib.review.state import Review, WaitingOn
 
 _HOUR = timedelta(hours=1)
 
@@ -47,12 +47,13 @@ class Month:
 def months(reviews: Iterable[Review], zone: ZoneInfo) -> tuple[Month, ...]:
     """The months in which reviews ended, the latest first.
 
-    A review ends when the site shows the entry; with the merge where nobody knows what the site shows.
+    A review ends when the site shows the entry; with the merge where nobody knows what the site shows. What is merged
+    and not yet shown is in no month.
     """
     ended: dict[str, list[Review]] = {}
     for review in reviews:
         end = review.published_at or review.merged_at
-        if review.is_on_main and end:
+        if review.is_on_main and end and review.waiting_on is WaitingOn.NOBODY:
             ended.setdefault(end.astimezone(zone).strftime("%Y-%m"), []).append(review)
     return tuple(_month(name, ended[name]) for name in sorted(ended, reverse=True))
 

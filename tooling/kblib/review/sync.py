@@ -94,11 +94,12 @@ def make(root: Path, told: Told, now: datetime, known: Snapshot | None, site: st
     """
     people = People(schema.load_team(root))
     found = publication.keep(ids.with_ids(root, told.requests), known.requests if known else ())
+    saw_site = bool(known and known.sees_site)
     if site:
-        found = publication.published(root, found, publication.find(site, now))
+        found = publication.published(root, found, publication.find(site, now), is_first=not saw_site)
     return Snapshot(
         generated_at=now,
         source=told.source,
-        sees_site=bool(site) or bool(known and known.sees_site),
+        sees_site=bool(site) or saw_site,
         requests=snapshot.in_order(without_addresses(request, people) for request in found),
     )
