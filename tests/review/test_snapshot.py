@@ -71,6 +71,13 @@ def test_there_may_be_none(tmp_path: Path) -> None:
         '{"version": 2, "generated_at": "2026-01-05T08:00:00Z", "source": "git"}',
         '{"version": 1, "generated_at": "yesterday", "source": "git"}',
         '{"version": 1, "generated_at": "2026-01-05T08:00:00Z", "source": "git", "requests": [{"key": 12}]}',
+        '{"version": 1, "generated_at": "2026-01-05T08:00:00", "source": "git"}',
+        '{"version": 1, "generated_at": "9999-12-31T23:59:59Z", "source": "git"}',
+        '{"version": 1, "generated_at": "2026-01-05T08:00:00Z", "source": "git", "requests": [{"key": ""}]}',
+        '{"version": 1, "generated_at": "2026-01-05T08:00:00Z", "source": "git", "requests": [{"key": "#1",'
+        ' "events": [{"kind": "opened", "at": "2026-01-05T08:00:00"}]}]}',
+        '{"version": 1, "generated_at": "2026-01-05T08:00:00Z", "source": "git", "requests": [{"key": "#1",'
+        ' "files": [{"path": "kb/mail/a.md", "change": "exploded"}]}]}',
     ],
 )
 def test_what_is_no_snapshot_is_refused(tmp_path: Path, text: str) -> None:

@@ -2,8 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time that says how far it is from UTC; a file with another is refused."""
+
+_Key = Annotated[str, msgspec.Meta(min_length=1)]
+_Change = Annotated[str, msgspec.Meta(pattern="^(added|modified|deleted|renamed)$")]
 
 
 class EventKind(StrEnum):
@@ -37,7 +44,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     kind: EventKind
-    at: datetime
+    at: Moment
     actor: str = ""
     commit: str = ""
     detail: str = ""
@@ -52,7 +59,7 @@ class ChangedFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """
 
     path: str
-    change: str
+    change: _Change
     former_path: str = ""
     id: str = ""
 
@@ -64,7 +71,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     where git alone tells. Events may come in any order, repeated, or with gaps.
     """
 
-    key: str
+    key: _Key
     url: str = ""
     title: str = ""
     author: str = ""
@@ -73,7 +80,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     head: str = ""
     draft: bool = False
     merge_commit: str = ""
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     """When the forge last saw a change: the next time it is asked for only if that differs, or while it is open."""
     files: tuple[ChangedFile, ...] = ()
     events: tuple[Event, ...] = ()

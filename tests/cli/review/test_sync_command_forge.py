@@ -86,3 +86,14 @@ def test_the_forge_is_known_from_mkdocs_yml(kb: Kb, world: World, serve: Serve, 
     (root / "mkdocs.yml").write_text(f"site_name: x\nrepo_url: {server.web}  # ours\nhook: !!python/name:x.y\n")
     assert kb("review", "sync").status == 0
     assert json.loads((root / "review.json").read_text(encoding="utf-8"))["source"] == "gitea"
+
+
+def test_the_snapshot_of_another_repository_is_not_mixed_in(kb: Kb, world: World, serve: Serve, clone: Clone) -> None:
+    pull = world.open("甲", {"kb/mail/1.md": entry("KB-AAAA1")})
+    pull.merge("zhaolei")
+    root = clone(serve(Kind.GITHUB), Kind.GITHUB)
+    kb("review", "sync")
+    text = (root / "review.json").read_text(encoding="utf-8")
+    (root / "review.json").write_text(text.replace("/team/kb/pull/1", "/other/kb/pull/70").replace("#1", "#70"))
+    kb("review", "sync")
+    assert (root / "review.json").read_text(encoding="utf-8") == text

@@ -1,7 +1,7 @@
 """The file of review facts that a build reads: `review.json`, as `schema/review.schema.json` describes it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from kblib import files
 from kblib.errors import KbError
 from kblib.language import Text
-from kblib.request import EventKind, Request
+from kblib.request import EventKind, Moment, Request
 from kblib.review.findings import Findings
 
 FILE = "review.json"
@@ -20,7 +20,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """All requests as they stood at a moment, ordered by number, without addresses of people and without secrets."""
 
     version: int = VERSION
-    generated_at: datetime
+    generated_at: Moment
     source: str
     """Who told: `github`, `gitlab`, `gitea`, or `git` alone."""
     sees_site: bool = False
@@ -45,6 +45,9 @@ def load(path: Path) -> Snapshot | None:
         raise _unusable(path, str(error)) from error
     if snapshot.version != VERSION:
         raise _unusable(path, f"version {snapshot.version}")
+    # A day or a deadline next to it could not be told any more.
+    if snapshot.generated_at.year in (MINYEAR, MAXYEAR):
+        raise _unusable(path, f"generated_at {snapshot.generated_at}")
     return snapshot
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from kblib import config, git, schema
 from kblib.errors import KbError
 from kblib.forge import place, sync, token
@@ -47,6 +49,15 @@ def _repo_url(root: Path) -> str:
         return ""
     found = re.search(r"""^repo_url:[ \t]*["']?([^\s"'#]+)""", text, re.MULTILINE)
     return found[1] if found else ""
+
+
+def of_place(known: Snapshot | None, where: Place) -> Snapshot | None:
+    """What a former snapshot tells of this repository; None for one of another repository, or none at all."""
+    if not known or known.source != where.kind.value:
+        return known
+    name = f"/{where.repository}/".lower()
+    own = tuple(request for request in known.requests if name in request.url.lower())
+    return msgspec.structs.replace(known, requests=own) if own or not known.requests else None
 
 
 def from_forge(root: Path, where: Place, environ: Mapping[str, str], known: Snapshot | None, scope: Scope) -> Told:

@@ -10,6 +10,7 @@ import msgspec
 from kblib.cli.command import Command, option, root_of, say
 from kblib.cli.review import shared
 from kblib.config import FORGES
+from kblib.forge.place import Place
 from kblib.forge.sync import Scope
 from kblib.language import Text
 from kblib.review import examination, snapshot, sync
@@ -49,8 +50,11 @@ def command(ctx: click.Context, source: str, site: str, output: Path | None) -> 
     """Writes the snapshot."""
     root = root_of(ctx)
     path = output or root / snapshot.FILE
+    where = sync.find_place(root, "" if source == AUTO else source, os.environ)
     known = snapshot.load(path)
-    told = _told(root, "" if source == AUTO else source, known)
+    if where:
+        known = sync.of_place(known, where)
+    told = _told(root, where, known)
     made = sync.make(root, told, shared.now(), known, site)
     made = msgspec.structs.replace(made, findings=_findings(root, made))
     snapshot.write(path, made)
@@ -58,8 +62,7 @@ def command(ctx: click.Context, source: str, site: str, output: Path | None) -> 
     say(Text(f"{path}：{number} 个请求，来自 {made.source}", f"{path}: {number} requests, from {made.source}"))
 
 
-def _told(root: Path, forge: str, known: Snapshot | None) -> sync.Told:
-    where = sync.find_place(root, forge, os.environ)
+def _told(root: Path, where: Place | None, known: Snapshot | None) -> sync.Told:
     if not where:
         return sync.from_git(root)
     return sync.from_forge(root, where, os.environ, known, Scope(now=shared.now(), progress=_show_progress))
