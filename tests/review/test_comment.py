@@ -45,6 +45,26 @@ def test_after_twenty_rows_the_rest_is_counted() -> None:
     assert "……还有 12 个，见检查任务的日志。" in text
 
 
+def test_findings_that_are_not_kept_are_counted_too() -> None:
+    text = _render(of_notes("#12", "c1", [note(line, Severity.NOTE) for line in range(1, 151)]))
+    assert "⚠️ 150 个提示" in text
+    assert "……还有 130 个，见检查任务的日志。" in text
+
+
+def test_of_many_like_entries_and_previews_the_rest_is_counted() -> None:
+    near = [
+        Near(path=f"kb/mail/{number}.md", id="KB-ACD02", title="VPN", score=number / 100) for number in range(70, 95)
+    ]
+    previews = tuple((f"KB-{number}", f"https://p.example.com/{number}/") for number in range(1000, 1203))
+    comment = Comment(review=WAITING, findings=of_notes("#12", "c1", (), near), previews=previews, deadline="x")
+    text = render(comment, ZH)
+    assert (text.count("- KB-ACD02"), text.count("](https://")) == (20, 20)
+    assert "94%" in text
+    assert "74%" not in text
+    assert "- 还有 5 个" in text
+    assert "· 还有 183 个" in text
+
+
 def test_near_duplicates_and_previews_are_named() -> None:
     near = Near(path="kb/mail/a.md", id="KB-ACD02", title="VPN 连不上", score=0.864)
     comment = Comment(

@@ -92,3 +92,20 @@ def test_a_file_that_is_no_text_is_a_finding(made: Repository) -> None:
     made.run("switch", "--quiet", "main")
     [found] = _examine(made, _request(head, "kb/mail/new.md"))
     assert found.errors == 1
+
+
+def test_what_only_deletes_breaks_the_entries_that_name_it(made: Repository) -> None:
+    text = GOOD.replace("KB-3F7Q2", "KB-ACD01").replace("authors", "related: [KB-3F7Q2]\nauthors")
+    text = text.replace("Outlook 反复弹出密码框", "日历没有同步")
+    made.write("kb/mail/other.md", text.replace("无。", "[另一篇](outlook.md)"))
+    made.save("more", "2026-01-01T08:00")
+    [found] = _examine(made, _request("0" * 40, "kb/mail/outlook.md", "deleted"))
+    assert [(note.path, note.rule) for note in found.notes] == [
+        ("kb/mail/other.md", "broken-reference"),
+        ("kb/mail/other.md", "broken-link"),
+    ]
+
+
+def test_what_only_deletes_and_is_named_nowhere_breaks_nothing(made: Repository) -> None:
+    [found] = _examine(made, _request("0" * 40, "kb/mail/outlook.md", "deleted"))
+    assert found.notes == ()

@@ -101,6 +101,16 @@ def test_of_many_entries_the_rest_is_counted(make_library: MakeLibrary) -> None:
     assert "还有 4 个" in shown
 
 
+def test_like_entries_are_named_once_and_the_rest_is_counted(make_library: MakeLibrary) -> None:
+    near = [
+        Near(path=f"kb/mail/{path}.md", id=f"KB-000{number}", title="", score=(50 + number + path) / 100)
+        for path in range(3)
+        for number in range(1, 6)
+    ]
+    shown = _shown(make_library({}), request(event(K.OPENED, "19 12:00")), findings=(of_notes("#12", "c1", (), near),))
+    assert "内容相近 KB-0005 57% · KB-0004 56% · KB-0003 55% · 还有 2 个" in shown
+
+
 @pytest.mark.parametrize("months", [1, 12, 20])
 def test_the_last_twelve_months_are_drawn(months: int, make_library: MakeLibrary) -> None:
     merged = [

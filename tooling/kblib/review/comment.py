@@ -10,7 +10,7 @@ from kblib.review.findings import Findings, Near, Note, counts
 from kblib.review.state import Review, State, WaitingOn
 
 MOST_ROWS = 20
-"""More findings than this are counted only."""
+"""More findings, like entries or previews than this are counted only."""
 
 _HOUR = timedelta(hours=1)
 _LONGEST = 300
@@ -40,8 +40,7 @@ def render(comment: Comment, languages: Sequence[Language]) -> str:
     if comment.findings and comment.findings.near:
         blocks += _near(comment.findings.near, languages)
     if comment.previews:
-        links = " · ".join(f"[{escape(title)}]({_address(url)})" for title, url in comment.previews)
-        blocks.append(f"**{_say(Text('预览', 'Preview'), languages)}**: {links}")
+        blocks.append(_previews(comment.previews, languages))
     blocks.append(f"**{_say(Text('时间', 'Time'), languages)}**: {_say(_time(comment), languages)}")
     return "\n\n".join(blocks) + "\n"
 
@@ -73,7 +72,7 @@ def _checked(findings: Findings | None, languages: Sequence[Language]) -> Iterat
     mark = "❌" if findings.errors else "⚠️"
     yield f"{mark} {_say(counts(findings), languages)}"
     yield _table(findings.notes, languages)
-    more = len(findings.notes) - MOST_ROWS
+    more = findings.total - MOST_ROWS
     if more > 0:
         yield _say(
             Text(f"……还有 {more} 个，见检查任务的日志。", f"… and {more} more, in the log of the check."), languages
@@ -93,12 +92,26 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _near(near: Iterable[Near], languages: Sequence[Language]) -> Iterator[str]:
+def _near(near: Sequence[Near], languages: Sequence[Language]) -> Iterator[str]:
     yield f"**{_say(Text('正文相近的条目', 'Entries with a like text'), languages)}**"
-    yield "\n".join(
+    rows = [
         f"- {escape(item.id)} {escape(item.title)} · {item.score:.0%} · <code>{escape(item.path)}</code>"
-        for item in near
-    )
+        for item in sorted(near, key=lambda item: -item.score)[:MOST_ROWS]
+    ]
+    if len(near) > MOST_ROWS:
+        rows.append(f"- {_more(len(near) - MOST_ROWS, languages)}")
+    yield "\n".join(rows)
+
+
+def _previews(previews: Sequence[tuple[str, str]], languages: Sequence[Language]) -> str:
+    links = [f"[{escape(title)}]({_address(url)})" for title, url in previews[:MOST_ROWS]]
+    if len(previews) > MOST_ROWS:
+        links.append(_more(len(previews) - MOST_ROWS, languages))
+    return f"**{_say(Text('预览', 'Preview'), languages)}**: {' · '.join(links)}"
+
+
+def _more(number: int, languages: Sequence[Language]) -> str:
+    return _say(Text(f"还有 {number} 个", f"and {number} more"), languages)
 
 
 def _time(comment: Comment) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kblib import catalog, entry, git, linter, similarity
+from kblib import catalog, entry, git, links, linter, similarity
 from kblib.card import Card, Cards
 from kblib.frame import Frame
 from kblib.inventory import MAX_BYTES
@@ -23,7 +23,11 @@ class Head(NamedTuple):
 
 
 def heads(root: Path, requests: Iterable[Request]) -> tuple[Head, ...]:
-    """The heads of requests that the clone holds; one that has not been fetched is left out."""
+    """The heads of requests that the clone holds; one that has not been fetched is left out.
+
+    Of a request that only deletes nothing needs to be fetched.
+    """
+    requests = tuple(requests)
     wanted = {
         (request.head, file.path): request
         for request in requests
@@ -35,7 +39,12 @@ def heads(root: Path, requests: Iterable[Request]) -> tuple[Head, ...]:
     for (head, path), data in git.contents_of(root, wanted).items():
         request = wanted[head, path]
         found.setdefault(request.key, (request, {}))[1][path] = data
+    found |= {request.key: (request, {}) for request in requests if _only_deletes(request)}
     return tuple(Head(request, files) for request, files in found.values())
+
+
+def _only_deletes(request: Request) -> bool:
+    return bool(request.head) and all(file.change == "deleted" for file in request.files)
 
 
 def examine(frame: Frame, cards: Cards, wanted: Iterable[Head]) -> tuple[Findings, ...]:
@@ -56,11 +65,25 @@ def _examine(frame: Frame, cards: Cards, head: Head) -> Findings:
     )
 
     def lines_of(path: str) -> list[str]:
-        return entry.normalised(texts[path].decode("utf-8", "replace")).split("\n")
+        return entry.normalised(texts.get(path, b"").decode("utf-8", "replace")).split("\n")
 
     diagnostics += linter.compare(merged, frame.settings, entries, lines_of)
+    left = tuple(_left_behind(head, others, cards))
+    known = tuple(linter.compare(cards, frame.settings, left, lines_of))
+    diagnostics += (found for found in linter.compare(merged, frame.settings, left, lines_of) if found not in known)
     near = [item for card in own for item in _near(card, others)]
     return of_request(head.request.key, head.request.head, diagnostics, near)
+
+
+def _left_behind(head: Head, others: Iterable[Card], cards: Cards) -> Iterator[str]:
+    """The paths of entries of the main line that name, or link to, what the request takes from its place."""
+    gone = _touched(head.request) - head.files.keys()
+    ids = {card.id for path in gone if (card := cards.by_path.get(path))}
+    for card in others:
+        if any(other in ids for other, _ in card.references) or any(
+            links.resolve(card.path, link.target).path in gone for link in card.links
+        ):
+            yield card.path
 
 
 def _touched(request: Request) -> frozenset[str]:

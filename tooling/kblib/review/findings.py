@@ -38,8 +38,15 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     head: str
     errors: int
     warnings: int
+    others: int = 0
+    """How many are neither."""
     notes: tuple[Note, ...] = ()
     near: tuple[Near, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many there are, with those that are not kept."""
+        return self.errors + self.warnings + self.others
 
     @property
     def first(self) -> Note | None:
@@ -71,15 +78,23 @@ def of_notes(key: str, head: str, notes: Iterable[Note], near: Iterable[Near] = 
         head=head,
         errors=sum(note.severity is Severity.ERROR for note in ordered),
         warnings=sum(note.severity is Severity.WARNING for note in ordered),
+        others=sum(note.severity is Severity.NOTE for note in ordered),
         notes=tuple(ordered[:MOST_NOTES]),
         near=tuple(near),
     )
 
 
+def likest(near: Iterable[Near]) -> tuple[Near, ...]:
+    """Like entries, each once: several entries of a request may be like the same one. The likest first."""
+    found: dict[str, Near] = {}
+    for item in sorted(near, key=lambda item: (-item.score, item.id, item.path)):
+        found.setdefault(item.id, item)
+    return tuple(found.values())
+
+
 def counts(findings: Findings) -> Text:
     """How many errors, warnings and notes there are, in words; empty where nothing was found."""
-    notes = sum(note.severity is Severity.NOTE for note in findings.notes)
-    numbers = (findings.errors, findings.warnings, notes)
+    numbers = (findings.errors, findings.warnings, findings.others)
     zh = "，".join(
         f"{number} 个{word}" for number, word in zip(numbers, ("错误", "警告", "提示"), strict=True) if number
     )

@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from kblib import urls
@@ -10,7 +10,7 @@ from kblib.language import Text
 from kblib.request import ChangedFile
 from kblib.review import calendar, documents, preview
 from kblib.review.book import Book
-from kblib.review.findings import Findings, Near, counts
+from kblib.review.findings import Findings, Near, counts, likest
 from kblib.review.state import Review, WaitingOn
 from kblib.review.words import CHANGES, CHECKS, STATES
 from kblib.site import markup
@@ -23,6 +23,8 @@ from kblib.site.words import WORDS
 QUEUE = f"{REVIEW}queue.json"
 MOST_FILES = 6
 """Of a request that touches more entries than this, the rest is counted."""
+MOST_NEAR = 3
+"""And of more entries that are like them."""
 
 _SOURCES = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea"}
 
@@ -113,7 +115,8 @@ def _title(review: Review) -> str:
     request = review.request
     title = html.escape(" ".join(request.title.split()) or request.key)
     linked = f'<a href="{html.escape(request.url)}">{title}</a>' if _is_web(request.url) else title
-    return f'<h3>{linked} <span class="kb-request-key">{html.escape(request.key)}</span></h3>'
+    # A title may hold marks that turn the direction of writing: what follows it stays as it is.
+    return f'<h3><bdi>{linked}</bdi> <span class="kb-request-key">{html.escape(request.key)}</span></h3>'
 
 
 def _facts(library: Library, book: Book, review: Review) -> str:
@@ -166,8 +169,12 @@ def _finding(library: Library, found: Findings | None) -> str:
     )
 
 
-def _near(library: Library, near: Sequence[Near]) -> str:
-    return f'<p class="kb-near">{_text(library, "near")} {" · ".join(_like(library, near))}</p>' if near else ""
+def _near(library: Library, near: Iterable[Near]) -> str:
+    found = likest(near)
+    items = [*_like(library, found[:MOST_NEAR])]
+    if len(found) > MOST_NEAR:
+        items.append(_text(library, "and_more").format(number=len(found) - MOST_NEAR))
+    return f'<p class="kb-near">{_text(library, "near")} {" · ".join(items)}</p>' if items else ""
 
 
 def _like(library: Library, near: Iterable[Near]) -> Iterator[str]:
