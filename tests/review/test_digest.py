@@ -37,6 +37,12 @@ def test_it_says_how_many_and_which() -> None:
     )
 
 
+def test_marks_that_would_turn_the_message_around_are_left_out() -> None:
+    late = review(event(K.OPENED, "5 00:00"), now="6 05:12", title="\u202eVPN\x1b[2J 🧑\u200d💻")
+    message = digest(reminders([late], timedelta(hours=24), at("6 05:12")), TEAM, ZH)
+    assert message.parts[0].startswith("【超时 5.2 小时】#12 VPN[2J 🧑\u200d💻\n")
+
+
 def test_two_languages_stand_side_by_side() -> None:
     message = _digest(BOTH)
     assert message.title.endswith("/ Knowledge base: 2 requests wait for review, 1 of them late")

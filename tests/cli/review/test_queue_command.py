@@ -82,3 +82,17 @@ def test_holidays_that_are_not_known_are_said_so(
     assert "public holidays" not in kb("review", "queue", "--lang", "en").err
     monkeypatch.setattr("kblib.review.calendar.knows_holidays", lambda _: False)
     assert "the public holidays of 2026 are not known" in kb("review", "queue", "--lang", "en").err
+
+
+def test_a_title_cannot_rewrite_the_terminal(kb: Kb, repository: Repository) -> None:
+    kb("review", "sync")
+    text = (repository.root / "review.json").read_text(encoding="utf-8")
+    (repository.root / "review.json").write_text(
+        text.replace("写 wifi", r"写\n \u001b[2J\u202e wifi"), encoding="utf-8"
+    )
+    assert kb("review", "queue", "--lang", "en").out.splitlines()[0].endswith("  写 �[2J� wifi")
+
+
+def test_a_team_without_an_approver_is_told_so(kb: Kb, repository: Repository) -> None:
+    repository.write("site_config/team.yml", "people:\n  - {id: li.si, name: 李四, role: l1}\n")
+    assert "nobody in team.yml may approve" in kb("review", "queue", "--lang", "en").err

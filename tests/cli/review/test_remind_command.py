@@ -12,6 +12,7 @@ from kblib import notify
 from kblib.request import Event, EventKind, Request
 from kblib.review import outbox, snapshot
 from kblib.review.snapshot import Snapshot
+from tests.cli.review.conftest import TEAM
 from tests.receiver import SECRET, Receiver
 
 Kb = Callable[..., Any]
@@ -31,6 +32,8 @@ def waiting(base: Path) -> Path:
         for key, title, day in (("#12", "VPN 连不上", 10), ("#13", "打印机没有反应", 9))
     )
     at = datetime(2026, 1, 10, 12, tzinfo=UTC)
+    (base / "site_config").mkdir()
+    (base / "site_config/team.yml").write_text(TEAM, encoding="utf-8")
     snapshot.write(base / "review.json", Snapshot(generated_at=at, source="github", requests=requests))
     return base
 

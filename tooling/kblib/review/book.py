@@ -94,7 +94,9 @@ class Book:
         wanted = (key, f"#{key}", f"!{key}")
         named = [request for request in self.requests if request.key in wanted]
         at_head = [request for request in self.requests if request.head == key and not request.merge_commit]
-        return next((self._review(request) for request in (*named, *at_head)), None)
+        found = [self._review(request) for request in named or at_head]
+        # A branch whose request was closed may have been submitted once more.
+        return next((review for review in found if review.is_open), next(iter(found), None))
 
     def findings_of(self, review: Review) -> Findings | None:
         """What the check says of the present head of a request; None where it has not looked at it."""

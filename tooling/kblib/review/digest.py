@@ -1,5 +1,6 @@
 """The message of a reminder: one for all requests, no longer than a channel takes."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
@@ -75,10 +76,14 @@ def _part(reminder: Reminder, team: Team, manner: Manner) -> str:
     is_late = reminder.stage in (Stage.BREACH, Stage.DAILY)
     stage = _STAGES[reminder.stage]
     state = Text(f"{stage.zh} {late.zh}", f"{stage.en} {late.en}") if is_late else _joined(stage, left)
-    title = " ".join(request.title.split())
+    title = _HIDDEN.sub("", " ".join(request.title.split()))
     by = Text(f"作者 {team.person(review.author).name}", f"by {team.person(review.author).name}")
     lines = [f"【{_say(state, manner)}】{request.key} {title}", _say(by, manner), request.url]
     return "\n".join(line for line in lines if line)
+
+
+# Marks that nobody sees, and that turn what follows around or move the cursor.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def _joined(stage: Text, left: Text) -> Text:

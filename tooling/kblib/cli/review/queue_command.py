@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kblib.cli.command import Command, language, say
-from kblib.cli.review.shared import book_of, format_option, lasting, local, name, snapshot_option, state_word
+from kblib.cli.review.shared import book_of, format_option, lasting, local, name, shown, snapshot_option, state_word
 from kblib.language import Text
 from kblib.review import documents
 from kblib.review.book import Book
@@ -38,18 +38,23 @@ def command(ctx: click.Context, format_name: str, snapshot: Path | None) -> None
 
 def _lines(review: Review, book: Book) -> str:
     request = review.request
-    head = f"{request.key}  {state_word(review.state)} · {_turn(review, book)}  {request.title}"
+    head = f"{request.key}  {state_word(review.state)} · {_turn(review, book)}  {shown(request.title)}"
     facts = Text(
         f"作者 {name(review.author, book)} · 可审核 {local(review.ready_at, book)}{_mark('ready_at', review).zh}",
         f"by {name(review.author, book)} · ready {local(review.ready_at, book)}{_mark('ready_at', review).en}",
     ).in_(language())
     files = [
-        f"{file.id or '—'} {file.path} ({CHANGES[file.change].in_(language())})"
+        shown(f"{file.id or '—'} {file.path} ({CHANGES[file.change].in_(language())})")
         for file in request.files
         if file.path.endswith(".md")
     ]
     return "\n".join(
-        [head, f"    {facts}", *(f"    {file}" for file in files), *([f"    {request.url}"] if request.url else [])]
+        [
+            head,
+            f"    {facts}",
+            *(f"    {file}" for file in files),
+            *([f"    {shown(request.url)}"] if request.url else []),
+        ]
     )
 
 

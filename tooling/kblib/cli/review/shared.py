@@ -10,6 +10,7 @@ import click
 from kblib.cli.command import language, option, root_of, say
 from kblib.config import WORKING
 from kblib.language import Language, Text
+from kblib.reporters.text import printable
 from kblib.review import calendar
 from kblib.review.book import Book, open_book
 from kblib.review.words import STATES
@@ -69,6 +70,13 @@ def book_of(ctx: click.Context, snapshot: Path | None) -> Book:
                 " or git fetch --unshallow",
             )
         )
+    if not any(person.approves for person in book.team.people.values()):
+        say(
+            Text(
+                "team.yml 里没有人能批准（role: admin，或 approves: true），所以没有批准算数",
+                "nobody in team.yml may approve (role: admin, or approves: true), so that no approval counts",
+            )
+        )
     if book.settings.review_calendar == WORKING and not calendar.knows_holidays(book.now.year):
         say(
             Text(
@@ -79,6 +87,11 @@ def book_of(ctx: click.Context, snapshot: Path | None) -> Book:
             )
         )
     return book
+
+
+def shown(text: str) -> str:
+    """What an author has written, on one line of a terminal."""
+    return printable(" ".join(text.split()))
 
 
 def local(at: datetime | None, book: Book) -> str:
@@ -98,4 +111,4 @@ def state_word(state: str) -> str:
 
 def name(person_id: str, book: Book) -> str:
     """A person as the team file calls them."""
-    return book.team.person(person_id).name if person_id else "—"
+    return shown(book.team.person(person_id).name) if person_id else "—"

@@ -10,6 +10,7 @@ import click
 from kblib import frontmatter, inventory
 from kblib.cli.command import Command, language, root_of
 from kblib.cli.review.shared import book_of, format_option, local, name, snapshot_option, state_word
+from kblib.cli.review.shared import shown as line
 from kblib.errors import KbError
 from kblib.language import Text
 from kblib.review import documents, ids
@@ -78,7 +79,7 @@ def _path(root: Path, wanted: str) -> str:
 
 def _lines(shown: _Shown, book: Book) -> list[str]:
     document = shown.document
-    lines = [shown.title, f"  {_word('state')}  {_marked(document, 'state', state_word(document['state']))}"]
+    lines = [line(shown.title), f"  {_word('state')}  {_marked(document, 'state', state_word(document['state']))}"]
     for key in (
         "request",
         "submitted_at",
@@ -143,6 +144,7 @@ _OTHER_EVENTS = {
 
 def _step(step: dict[str, Any], book: Book) -> str:
     what = {**EVENTS, **_OTHER_EVENTS}[step["event"]].in_(language())
-    words = [_local(step["at"], book), what, name(step["by"], book) if step["by"] else "", step["detail"]]
-    line = " ".join(word for word in words if word)
-    return f"{line}{Text('（推断）', ' (inferred)').in_(language())}" if step["inferred"] else line
+    who = name(step["by"], book) if step["by"] else ""
+    words = [_local(step["at"], book), what, who, line(step["detail"])]
+    said = " ".join(word for word in words if word)
+    return f"{said}{Text('（推断）', ' (inferred)').in_(language())}" if step["inferred"] else said
