@@ -4,7 +4,7 @@ BIN := .venv/bin
 KB := $(BIN)/kb
 
 .DEFAULT_GOAL := help
-.PHONY: help site editor serve check findings review comment remind test lint browser bench relevance requirements clean
+.PHONY: help site editor serve check findings heads review comment remind test lint browser bench relevance requirements clean
 
 help:  ## 列出目标 · list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)$$/  make \1	\2/'
@@ -23,13 +23,15 @@ check: .venv/site.ready  ## 只检查条目 · check the entries only
 findings: .venv/site.ready  ## 检查结果写进 findings.json · the findings of a change (SINCE=origin/main) as a file
 	$(KB) check $${SINCE:+--since "$$SINCE"} --format json --output findings.json || [ $$? -eq 1 ]
 
-# Heads of forks are no branches; without them the board knows no findings of theirs, and goes on.
-review: .venv/site.ready  ## 写审核快照 · write the review snapshot
+# Heads of forks are no branches; without them nothing is known of what theirs are like, and the work goes on.
+heads:
 	-git fetch --quiet origin '+refs/pull/*/head:refs/pull/*/head' '+refs/merge-requests/*/head:refs/merge-requests/*/head'
+
+review: .venv/site.ready heads  ## 写审核快照 · write the review snapshot
 	$(KB) review sync $${SITE_URL:+--site "$$SITE_URL"}
 
 # KEY is a number or the commit at the head; without it, every request that the snapshot has findings of.
-comment: .venv/site.ready  ## 在请求里写检查结果 · write the comment of the check in requests
+comment: .venv/site.ready heads  ## 在请求里写检查结果 · write the comment of the check in requests
 	$(KB) review sync
 	if [ -n "$$KEY" ]; then \
 		$(KB) review comment "$$KEY" --both $${FINDINGS:+--findings "$$FINDINGS"} $${PREVIEW:+--preview "$$PREVIEW"}; \

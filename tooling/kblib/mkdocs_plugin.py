@@ -26,7 +26,7 @@ from kblib.language import Language, preferred
 from kblib.reporters import Report, text
 from kblib.review import snapshot
 from kblib.search.shards import entries
-from kblib.site import addresses, build_info, draft, entry_page, redirects, review_board, search_index, search_page
+from kblib.site import addresses, build_info, draft, entry_page, redirects, review_data, search_index, search_page
 from kblib.site.draft import Draft
 from kblib.site.entry_page import EntryView
 from kblib.site.home import home
@@ -101,12 +101,9 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
             files.append(
                 _generated(config, source, "", InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
             )
-        for source, content in (*redirects.redirects(self._library), *_search_parts(self._library, config)):
+        data = (build_info.SOURCE, build_info.render(self._library)), *review_data.files(self._library)
+        for source, content in (*redirects.redirects(self._library), *_search_parts(self._library, config), *data):
             files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
-        files.append(_generated(config, build_info.SOURCE, build_info.render(self._library), InclusionLevel.NOT_IN_NAV))
-        if self._library.book:
-            queue = review_board.queue(self._library.book)
-            files.append(_generated(config, review_board.QUEUE, queue, InclusionLevel.NOT_IN_NAV))
         for picture in sorted(self._library.kb.catalog.pictures):
             files.append(_copied(config, picture, self._library.kb.root / picture))
         for path in sorted(path for path in self._assets().rglob("*") if path.is_file()):

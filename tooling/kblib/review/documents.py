@@ -18,11 +18,12 @@ _HOUR = timedelta(hours=1)
 
 def queue(book: Book) -> dict[str, Any]:
     """What is open, in the order in which the admin should look at it."""
-    return {
-        "generated_at": _time(book.at),
-        "source": book.source,
-        "requests": [_waiting(review) for review in book.queue],
-    }
+    return {**origin(book), "requests": [_waiting(review) for review in book.queue]}
+
+
+def origin(book: Book) -> dict[str, Any]:
+    """When what a document tells was true, and who told."""
+    return {"generated_at": _time(book.at), "source": book.source}
 
 
 def board(book: Book) -> dict[str, Any]:

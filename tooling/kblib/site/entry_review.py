@@ -1,6 +1,6 @@
 """What the page of an entry tells of its review: the state, who approved, how long it took, and what happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kblib.entry import Entry
@@ -59,8 +59,8 @@ def review(library: Library, entry: Entry) -> ReviewView | None:
     book = library.book
     if not book:
         return None
-    found = book.register.entry(entry.id, entry.path)
-    state = _state(book, found, library.updated_on(entry))
+    found = standing(library, book, entry)
+    state = found.state
     shown = found.review if state not in (EntryState.UNKNOWN, EntryState.UNREVIEWED) else None
     inferred = frozenset(shown.inferred) if shown else frozenset()
     is_reviewed = state in (EntryState.MERGED, EntryState.PUBLISHED)
@@ -79,6 +79,12 @@ def review(library: Library, entry: Entry) -> ReviewView | None:
         waiting=tuple(_link(waiting) for waiting in found.waiting),
         history=_history(library, book, found, shown),
     )
+
+
+def standing(library: Library, book: Book, entry: Entry) -> EntryReview:
+    """How an entry stands by a snapshot; older than what that tells, its state is unknown."""
+    found = book.register.entry(entry.id, entry.path)
+    return replace(found, state=_state(book, found, library.updated_on(entry)))
 
 
 def review_by(library: Library, entry: Entry) -> str:
