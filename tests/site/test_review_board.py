@@ -111,6 +111,17 @@ def test_like_entries_are_named_once_and_the_rest_is_counted(make_library: MakeL
     assert "内容相近 KB-0005 57% · KB-0004 56% · KB-0003 55% · 还有 2 个" in shown
 
 
+def test_what_was_late_already_is_said_to_be_late_without_a_script(make_library: MakeLibrary) -> None:
+    late, waiting = request(event(K.OPENED, "18 12:00")), request(event(K.OPENED, "19 12:00"), key="#13")
+    shown = _shown(make_library({}), late, waiting)
+    assert (shown.count("<b data-kb-time>超时</b>"), shown.count("<b data-kb-time></b>")) == (1, 1)
+
+
+def test_long_hours_have_room_between_the_bars(make_library: MakeLibrary) -> None:
+    merged = request(event(K.OPENED, "1 08:00"), event(K.MERGED, "11 07:57", "sunqi"), merge_commit="m")
+    assert _shown(make_library({}), merged).count(">240</text>") == 2
+
+
 @pytest.mark.parametrize("months", [1, 12, 20])
 def test_the_last_twelve_months_are_drawn(months: int, make_library: MakeLibrary) -> None:
     merged = [
@@ -126,6 +137,7 @@ def test_the_last_twelve_months_are_drawn(months: int, make_library: MakeLibrary
     shown = _shown(make_library({}), *merged)
     assert shown.count('<th scope="row">') == min(months, 12)
     assert shown.count('class="kb-column-ground"') == min(months, 12)
+    assert ("kb-charts-long" in shown) == (months > 6)
 
 
 def test_the_queue_holds_what_the_board_shows(make_library: MakeLibrary) -> None:

@@ -105,7 +105,9 @@ def _time(library: Library, book: Book, review: Review) -> str:
     deadline = review.clock.deadline
     if review.waiting_on is WaitingOn.ADMIN and deadline:
         shown = f"{_text(library, 'deadline')} {_local(book, deadline)}"
-        return f'<p class="kb-time"><b data-kb-time></b><span>{shown}</span></p>'
+        # Late once is late for ever; how much, and whether the others are by now, only a clock can tell.
+        late = _text(library, "time_late").format(time="").strip() if review.clock.overdue else ""
+        return f'<p class="kb-time"><b data-kb-time>{late}</b><span>{shown}</span></p>'
     hours = _text(library, "hours").format(number=f"{documents.hours(review.clock.left):g}")
     left = _text(library, "time_left").format(time=hours)
     return f'<p class="kb-time kb-time-stands"><b>{left}</b><span>{_text(library, "clock_stands")}</span></p>'

@@ -27,7 +27,9 @@ def review_times(library: Library, book: Book) -> str:
     measured = [month for month in reversed(found) if month.hours]
     hours = book.settings.review_hours
     charts = f"{_share(library, measured, hours)}\n{_hours(library, measured, hours)}" if measured else ""
-    return f'{about}\n<div class="kb-charts">{charts}</div>\n{_table(library, found, book)}'
+    # Twelve months side by side in half of the page could not be read.
+    kind = "kb-charts kb-charts-long" if len(measured) > _FEWEST else "kb-charts"
+    return f'{about}\n<div class="{kind}">{charts}</div>\n{_table(library, found, book)}'
 
 
 def _share(library: Library, found: Sequence[Month], hours: int) -> str:
@@ -77,9 +79,14 @@ def _hours_bars(place: int, month: Month, most: float) -> str:
         height = (_BASE - _TOP) * value / most
         parts.append(
             f'<rect class="{kind}" x="{x + offset}" y="{_BASE - height:.1f}" width="17" height="{height:.1f}"/>'
-            f"{_label(x + offset + 8.5, _BASE - height - 4, f'{value:.1f}')}"
+            f"{_label(x + offset + 8.5, _BASE - height - 4, _short(value))}"
         )
     return "".join(parts) + _label(x + 19, 121, month.month)
+
+
+def _short(hours: float) -> str:
+    """Hours in no more room than two bars leave to each other: from a hundred on without tenths."""
+    return f"{hours:.1f}" if hours < 99.95 else f"{hours:.0f}"
 
 
 class _Drawing(NamedTuple):
@@ -94,9 +101,10 @@ def _figure(name: str, title: str, facts: str, drawing: _Drawing) -> str:
     width = max(drawing.number, _FEWEST) * _STEP
     return (
         f'<figure class="kb-chart"><figcaption>{title}{drawing.keys}</figcaption>'
+        f'<div class="kb-table" role="region" aria-label="{title}" tabindex="0">'
         f'<svg viewBox="0 0 {width} {_HEIGHT}" role="img" aria-labelledby="kb-{name}-title kb-{name}-facts">'
         f'<title id="kb-{name}-title">{title}</title><desc id="kb-{name}-facts">{html.escape(facts)}</desc>'
-        f'{drawing.shapes}<line class="kb-base" x1="0" y1="{_BASE}" x2="{width}" y2="{_BASE}"/></svg></figure>'
+        f'{drawing.shapes}<line class="kb-base" x1="0" y1="{_BASE}" x2="{width}" y2="{_BASE}"/></svg></div></figure>'
     )
 
 
