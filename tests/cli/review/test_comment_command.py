@@ -12,6 +12,7 @@ from kblib.forge.place import Kind
 from tests.cli.conftest import GOOD
 from tests.cli.review.conftest import Clone
 from tests.forge.conftest import ME, Serve
+from tests.forge.fake.server import Fault
 from tests.forge.fake.world import World
 
 Kb = Callable[..., Any]
@@ -128,3 +129,25 @@ def test_likeness_is_added_to_the_findings_of_a_job(kb: Kb, world: World, serve:
     run = kb("review", "comment", pull.head, "--findings", _findings(root), "--dry-run")
     assert "缺少 @\u200badmin" in run.out
     assert "- KB-3F7Q2 Outlook 反复弹出密码框 · 100%" in run.out
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_request_that_takes_no_comment_stops_no_other(
+    kb: Kb, world: World, serve: Serve, clone: Clone, kind: Kind
+) -> None:
+    first = world.open("甲", {"kb/mail/1.md": BROKEN})
+    second = world.open("乙", {"kb/mail/2.md": BROKEN.replace("KB-AAAA1", "KB-AAAA2")})
+    server = serve(kind)
+    clone(server, kind)
+    kb("review", "sync")
+    kb("review", "comment", "--all")
+    first.comments.clear()
+    second.comments.clear()
+    server.forget()
+    server.faults[2] = Fault(status=403, body='{"message": "locked"}')
+    run = kb("review", "comment", "--all", "--lang", "en")
+    mark = "!" if kind is Kind.GITLAB else "#"
+    assert run.status == 2
+    assert f"kb: {mark}1: 127.0.0.1:" in run.err
+    assert f"{mark}2: comment written\n" in run.err
+    assert (len(first.comments), len(second.comments)) == (0, 1)

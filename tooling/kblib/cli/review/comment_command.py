@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from kblib.cli.command import Command, option, root_of, say
+from kblib.cli.command import Command, option, root_of, say, say_error
 from kblib.cli.review.shared import book_of, both_option, languages, local, snapshot_option
 from kblib.errors import KbError
 from kblib.language import Text
@@ -17,6 +17,8 @@ from kblib.review.book import Book
 from kblib.review.comment import Comment
 from kblib.review.findings import Findings
 from kblib.review.state import Review
+
+FAILED = 2
 
 
 @click.command(
@@ -54,7 +56,7 @@ def command(
     dry_run: bool,
     both: bool,
     snapshot: Path | None,
-) -> None:
+) -> int:
     """Writes the comment."""
     if bool(key) == wants_all or (wants_all and findings):
         raise KbError(Text("写一个 KEY，或者 --all", "give one KEY, or --all"))
@@ -66,8 +68,8 @@ def command(
         texts.append((review, comment.render(_comment(book, review, found, preview_url), languages(both))))
     if dry_run:
         click.echo("\n".join(text for _, text in texts), nl=False)
-    else:
-        _put(root_of(ctx), texts)
+        return 0
+    return 0 if _put(root_of(ctx), texts) else FAILED
 
 
 def _named(book: Book, key: str) -> list[Review]:
@@ -107,10 +109,12 @@ def _comment(book: Book, review: Review, found: Findings | None, preview_url: st
     return Comment(review=review, findings=found, previews=own, deadline=deadline)
 
 
-def _put(root: Path, texts: Iterable[tuple[Review, str]]) -> None:
+def _put(root: Path, texts: Iterable[tuple[Review, str]]) -> bool:
+    """Whether every comment was written; a request that takes none, perhaps because it is locked, stops no other."""
     from kblib.forge import comment as forge_comment  # noqa: PLC0415 - the network is not needed before
     from kblib.forge import token  # noqa: PLC0415
     from kblib.forge.connection import Connection  # noqa: PLC0415
+    from kblib.forge.problems import RefusedError  # noqa: PLC0415
     from kblib.review import sync  # noqa: PLC0415
 
     place = sync.find_place(root, "", os.environ)
@@ -121,11 +125,18 @@ def _put(root: Path, texts: Iterable[tuple[Review, str]]) -> None:
                 "it is not known which forge holds the requests: set forge or repo_url, or print it with --dry-run",
             )
         )
+    whole = True
     with Connection(place, token.find(place, os.environ)) as connection:
         for review, text in texts:
             key = review.request.key
-            outcome = forge_comment.put(connection, _number(key), text)
-            say(Text(f"{key}：评论{_OUTCOMES[outcome].zh}", f"{key}: comment {_OUTCOMES[outcome].en}"))
+            try:
+                outcome = forge_comment.put(connection, _number(key), text)
+            except RefusedError as error:
+                say_error(Text(f"{key}：{error.text.zh}", f"{key}: {error.text.en}"))
+                whole = False
+            else:
+                say(Text(f"{key}：评论{_OUTCOMES[outcome].zh}", f"{key}: comment {_OUTCOMES[outcome].en}"))
+    return whole
 
 
 _OUTCOMES = {
