@@ -23,7 +23,7 @@ def headings(text: str) -> list[Head]:
 
 
 def links(text: str) -> list[tuple[str, str, int, int]]:
-    return [(link.target, link.text, *link.position) for link in outline(text).links]
+    return [(link.target, link.text, link.position.line, link.position.column) for link in outline(text).links]
 
 
 def test_atx_headings_of_all_levels() -> None:

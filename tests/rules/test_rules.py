@@ -31,7 +31,11 @@ LOCAL = [rule.name for rule in RULES if rule.check or rule.compare or rule.surve
 def findings(root: Path, rule: str) -> list[Found]:
     """What one rule says of a knowledge base."""
     kb = knowledge_base.load(root, TODAY, RULE_NAMES)
-    return [Found(d.path, *d.position, d.severity.value) for d in linter.lint(kb) if d.rule == rule]
+    return [
+        Found(d.path, d.position.line, d.position.column, d.severity.value)
+        for d in linter.lint(kb)
+        if d.rule == rule
+    ]
 
 
 def expected(rule: str) -> list[Found]:

@@ -18,7 +18,7 @@ def values(text: str) -> dict[str, Any]:
 def problem(text: str) -> tuple[int, int, str]:
     """Line, column and English message of the only problem."""
     (found,) = yaml_reader.read(text).problems
-    return (*found.position, found.message.en)
+    return (found.position.line, found.position.column, found.message.en)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from kblib import links, similarity
 from kblib.diagnostics import Position
 from kblib.entry import Entry
-from kblib.links import TargetKind
 from kblib.markdown import slugs
 from kblib.waivers import Waiver
 
@@ -136,7 +135,7 @@ def folded(title: str) -> str:
 _SEPARATORS = re.compile(r"[^\w+#]|_")
 
 
-def card_of(entry: Entry, waivers: tuple[Waiver, ...] = ()) -> Card:
+def card_of(entry: Entry, waivers: tuple[Waiver, ...] = (), title_source: str = "") -> Card:
     """The card of an entry, right or wrong, with what is known of its waivers so far."""
     return Card(
         path=entry.path,
@@ -151,11 +150,11 @@ def card_of(entry: Entry, waivers: tuple[Waiver, ...] = ()) -> Card:
         links=tuple(
             CardLink(link.target, link.text[:_LONGEST_TEXT], link.position, link.is_picture)
             for link in entry.outline.links
-            if not link.target or links.resolve(entry.path, link.target).kind is not TargetKind.EXTERNAL
+            if not links.is_external(link.target)
         ),
         anchors=tuple(slugs(entry.outline.headings)),
         waivers=waivers,
-        title_source="",
+        title_source=title_source,
         raw_pictures=tuple(_RAW_PICTURE.findall(entry.body)) if "<img" in entry.text else (),
         sketch=similarity.pack(similarity.sketch(_own_text(entry))),
     )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+
+import msgspec
 
 from kblib.language import Text
 
@@ -15,7 +16,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Position(NamedTuple):
+class Position(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place in a file: line and column count from 1, columns in characters."""
 
     line: int

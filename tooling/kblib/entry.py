@@ -16,6 +16,7 @@ EntryId = NewType("EntryId", str)
 
 # A comment that is never closed hides the rest of the text.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NOTHING = re.compile(rf"(?:\s+|{_COMMENT.pattern})*+", re.DOTALL)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,8 +30,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing but blanks and comments stands below the heading."""
-        text = without_comments(self.text)
-        return not text or text.isspace()
+        return bool(_NOTHING.fullmatch(self.text))
 
     def joined(self, following: "Section") -> "Section":
         """This section and the one that follows it, as one."""

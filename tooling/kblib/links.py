@@ -29,9 +29,14 @@ class Target(NamedTuple):
     anchor: str = ""
 
 
+def is_external(link: str) -> bool:
+    """Whether a link as written names a place outside the repository."""
+    return link.startswith("//") or bool(_SCHEME.match(link))
+
+
 def resolve(path: str, link: str) -> Target:
     """The target of a link as written in the entry at `path`."""
-    if _SCHEME.match(link) or link.startswith("//"):
+    if is_external(link):
         return Target(TargetKind.EXTERNAL)
     raw, _, anchor = link.partition("#")
     raw = raw.partition("?")[0]

@@ -1,7 +1,9 @@
 """Runs the rules: over each entry by itself, then over each among the others."""
 
-from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kblib import waivers
@@ -19,6 +21,8 @@ _LONGEST_SOURCE = 200
 # Masked, a line is shorter, and more of it is quoted.
 _LONGEST_VEILED = 4000
 
+_DEGREES = tuple(Severity)
+
 WAIVABLE = {rule.name: rule.waivable for rule in RULES}
 """Whether an author may allow what a rule finds, by its name."""
 
@@ -33,6 +37,12 @@ class Examined(NamedTuple):
 
     card: Card
     diagnostics: tuple[Diagnostic, ...]
+
+
+class _Seen(NamedTuple):
+    rule: Rule
+    severity: Severity
+    finding: Finding
 
 
 def lint(kb: KnowledgeBase, entries: Iterable[Entry] | None = None) -> tuple[Diagnostic, ...]:
@@ -59,18 +69,18 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def examine(entry: Entry, frame: Frame) -> Examined:
     """The entry by itself: its card, and what the rules say of it without looking at any other."""
     reading = frame.schema.read(entry)
-    lines = list(entry.lines)
+    seen = [
+        _Seen(rule, severity, finding)
+        for rule, severity in _active(frame.settings)
+        if rule.check
+        for finding in rule.check(reading, frame)
+    ]
+    lines = _veiled(entry.lines, seen)
     allowed = _waivers(entry, frame.settings)
-    seen: list[tuple[Rule, Severity, Finding]] = []
-    for rule, severity in _active(frame.settings):
-        if rule.check:
-            findings: Iterable[Finding] = _veiling(rule.check(reading, frame), lines)
-            if allowed:
-                findings, allowed = waivers.apply(allowed, rule.name, findings)
-            seen += [(rule, severity, finding) for finding in findings]
-    card = card_of(entry, allowed)
+    if allowed:
+        seen, allowed = _without_allowed(seen, allowed)
     return Examined(
-        card._replace(title_source=_line(lines, card.title_position.line)),
+        card_of(entry, allowed, title_source=_line(lines, entry.position("title").line)),
         tuple(
             _diagnostic(entry.path, rule, severity, finding, _line(lines, finding.position.line))
             for rule, severity, finding in seen
@@ -78,14 +88,26 @@ def examine(entry: Entry, frame: Frame) -> Examined:
     )
 
 
-def _veiling(findings: Iterable[Finding], lines: list[str]) -> Iterator[Finding]:
-    """The findings; what is private is masked in the lines on the way, for whichever finding they will be quoted."""
-    for finding in findings:
-        if finding.private:
-            number = finding.position.line - 1
-            start = finding.private.partition("\n")[0]
-            lines[number] = lines[number].strip()[:_LONGEST_VEILED].replace(start, masked(start))
-        yield finding
+def _veiled(lines: Sequence[str], seen: Iterable[_Seen]) -> Sequence[str]:
+    """The lines of an entry with everything private masked, for whichever finding they will be quoted."""
+    private = [finding for _, _, finding in seen if finding.private]
+    if not private:
+        return lines
+    veiled = list(lines)
+    for finding in private:
+        number = finding.position.line - 1
+        start = finding.private.partition("\n")[0]
+        veiled[number] = veiled[number].strip()[:_LONGEST_VEILED].replace(start, masked(start))
+    return veiled
+
+
+def _without_allowed(seen: Iterable[_Seen], allowed: tuple[Waiver, ...]) -> tuple[list[_Seen], tuple[Waiver, ...]]:
+    """What no waiver allows, and the waivers, of which those that did have an effect."""
+    kept: list[_Seen] = []
+    for (rule, severity), items in groupby(seen, key=itemgetter(0, 1)):
+        left, allowed = waivers.apply(allowed, rule.name, [item.finding for item in items])
+        kept += [_Seen(rule, severity, finding) for finding in left]
+    return kept, allowed
 
 
 def compare(cards: Cards, settings: Settings, paths: Iterable[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
@@ -129,8 +151,15 @@ def _waivers(entry: Entry, settings: Settings) -> tuple[Waiver, ...]:
     )
 
 
-def _active(settings: Settings) -> list[tuple[Rule, Severity]]:
-    return [(rule, severity) for rule in RULES if (severity := settings.rules.get(rule.name, rule.severity))]
+def _active(settings: Settings) -> tuple[tuple[Rule, Severity], ...]:
+    return _with_severities(tuple(settings.rules.items()))
+
+
+# Asked for by every entry, and answered by the settings of one knowledge base.
+@lru_cache(maxsize=1)
+def _with_severities(chosen: tuple[tuple[str, Severity | None], ...]) -> tuple[tuple[Rule, Severity], ...]:
+    severities = dict(chosen)
+    return tuple((rule, severity) for rule in RULES if (severity := severities.get(rule.name, rule.severity)))
 
 
 def _diagnostic(path: str, rule: Rule, severity: Severity, finding: Finding, source: str) -> Diagnostic:
@@ -147,9 +176,8 @@ def _diagnostic(path: str, rule: Rule, severity: Severity, finding: Finding, sou
 
 def _milder(severity: Severity, own: Severity | None) -> Severity:
     """What the team has set for a rule is never made worse by what the rule says of one finding."""
-    degrees = list(Severity)
-    return max(severity, own or severity, key=degrees.index)
+    return max(severity, own, key=_DEGREES.index) if own else severity
 
 
-def _line(lines: list[str], number: int) -> str:
+def _line(lines: Sequence[str], number: int) -> str:
     return lines[number - 1].strip()[:_LONGEST_SOURCE] if number <= len(lines) else ""

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kblib.markdown.outline import Heading
 
@@ -21,6 +22,8 @@ class _Kept(dict[int, int | None]):
 _KEPT = _Kept()
 
 
+# Most entries have the same headings: those of the elements.
+@lru_cache(maxsize=1024)
 def slug(text: str) -> str:
     """The anchor that GitHub gives a heading: lower case, letters, digits, `_` and `-` kept, spaces as hyphens."""
     return text.strip().lower().translate(_KEPT).replace(" ", "-")

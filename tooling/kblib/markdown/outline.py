@@ -70,7 +70,8 @@ _TAG = re.compile(
     r"(?P<attributes>[^>]*)>"
     r"|(?P<leaving>/?)(?P<around>ol|ul|blockquote|div)\b)"
 )
-_ATTRIBUTE = re.compile(r'(href|src|alt)="([^"]*)"')
+_TARGET = re.compile(r' (?:href|src)="([^"]*)"')
+_ALTERNATIVE = re.compile(r' alt="([^"]*)"')
 _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
 _ITEM_END = re.compile(r"</li>|</p>|<ul|<ol|<pre|<blockquote|<table")
 
@@ -93,13 +94,14 @@ class _OutlineReader:
         self._quotations = 0
 
     def read(self) -> Outline:
+        # Whatever else has a place is a heading.
+        takers = {"li": self._take_item, "a": self._take_link, "img": self._take_picture, "pre": self._take_code}
         for tag in _TAG.finditer(self._rendered):
-            placed, line, column, end_line, attributes, leaving, around = tag.groups()
+            placed = tag["placed"]
             if placed:
-                position = self._position(int(line), int(column))
-                self._take(placed, attributes, position, int(end_line) + self._offset, tag.end())
+                takers.get(placed, self._take_heading)(tag, self._position(tag["line"], tag["column"]))
             else:
-                self._enter_or_leave(around, leaving=bool(leaving))
+                self._enter_or_leave(tag["around"], leaving=bool(tag["leaving"]))
         # Footnotes are rendered at the end, wherever they are written.
         return Outline(
             headings=tuple(sorted(self._headings, key=attrgetter("position"))),
@@ -109,55 +111,51 @@ class _OutlineReader:
             too_deep=self._place_of(too_deep(self._rendered)),
         )
 
-    def _take(self, name: str, attributes: str, position: Position, end_line: int, content: int) -> None:
-        """Takes an element; its `content` begins at that offset."""
-        if name == "li":
-            self._take_item(attributes, position, content)
-        elif name == "a":
-            self._take_link(attributes, position, content)
-        elif name == "img":
-            self._take_picture(attributes, position)
-        elif name == "pre":
-            self._code.append(CodeBlock(first_line=position.line, last_line=end_line))
-        else:
-            self._take_heading(name, position, end_line, content)
-
-    def _take_item(self, attributes: str, position: Position, content: int) -> None:
-        if ' id="fn-' in attributes:
+    def _take_item(self, tag: re.Match[str], position: Position) -> None:
+        if ' id="fn-' in tag["attributes"]:
             return  # a footnote, which is a list item only on the page
+        lists = self._lists
         self._items.append(
             ListItem(
-                text=self._item_text(content),
-                ordered=bool(self._lists) and self._lists[-1],
-                depth=len(self._lists),
+                text=self._item_text(tag.end()),
+                ordered=bool(lists) and lists[-1],
+                depth=len(lists),
                 position=position,
             )
         )
 
-    def _take_link(self, attributes: str, position: Position, content: int) -> None:
-        target = dict(_ATTRIBUTE.findall(attributes)).get("href", "")
-        self._links.append(
-            Link(target=html.unescape(target), text=self._text_until("</a>", content), position=position)
-        )
-
-    def _take_picture(self, attributes: str, position: Position) -> None:
-        values = dict(_ATTRIBUTE.findall(attributes))
+    def _take_link(self, tag: re.Match[str], position: Position) -> None:
+        target = _TARGET.search(tag["attributes"])
         self._links.append(
             Link(
-                target=html.unescape(values.get("src", "")),
-                text=html.unescape(values.get("alt", "")),
+                target=html.unescape(target[1]) if target else "",
+                text=self._text_until("</a>", tag.end()),
+                position=position,
+            )
+        )
+
+    def _take_picture(self, tag: re.Match[str], position: Position) -> None:
+        target, words = _TARGET.search(tag["attributes"]), _ALTERNATIVE.search(tag["attributes"])
+        self._links.append(
+            Link(
+                target=html.unescape(target[1]) if target else "",
+                text=html.unescape(words[1]) if words else "",
                 position=position,
                 is_picture=True,
             )
         )
 
-    def _take_heading(self, name: str, position: Position, end_line: int, content: int) -> None:
+    def _take_code(self, tag: re.Match[str], position: Position) -> None:
+        self._code.append(CodeBlock(first_line=position.line, last_line=int(tag["end_line"]) + self._offset))
+
+    def _take_heading(self, tag: re.Match[str], position: Position) -> None:
+        name = tag["placed"]
         self._headings.append(
             Heading(
                 level=int(name[1]),
-                text=self._text_until(f"</{name}>", content),
+                text=self._text_until(f"</{name}>", tag.end()),
                 position=position,
-                end_line=end_line,
+                end_line=int(tag["end_line"]) + self._offset,
                 nested=bool(self._lists) or self._quotations > 0,
             )
         )
@@ -174,10 +172,13 @@ class _OutlineReader:
     def _place_of(self, offset: int) -> Position | None:
         """The position of the element that is opened at an offset of the HTML."""
         place = _PLACE.search(self._rendered, offset) if offset >= 0 else None
-        return self._position(int(place[1]), int(place[2])) if place else None
+        return self._position(place[1], place[2]) if place else None
 
-    def _position(self, line: int, column: int) -> Position:
-        return Position(line + self._offset, self._columns.character(line, column) if column > 1 else 1)
+    def _position(self, line: str, column: str) -> Position:
+        number = int(line)
+        return Position(
+            number + self._offset, 1 if column == "1" else self._columns.character(number, max(int(column), 1))
+        )
 
     def _item_text(self, start: int) -> str:
         end = _ITEM_END.search(self._rendered, start)

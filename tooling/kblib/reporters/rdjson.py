@@ -36,7 +36,7 @@ def _start(found: Diagnostic) -> dict[str, int]:
 
     The two agree in a line of ASCII. Without a column, reviewdog takes the whole line.
     """
-    line, column = found.position
+    line, column = found.position.line, found.position.column
     if column == 1 or (found.source and found.source.isascii()):
         return {"line": line, "column": column}
     return {"line": line}

@@ -99,12 +99,15 @@ class EntrySchema:
 
     @cached_property
     def _element_by_heading(self) -> dict[str, tuple[str, Language]]:
-        return {
-            heading.lower(): (element.name, language)
+        written = {
+            heading: (element.name, language)
             for element in self.elements
             for language in Language
             for heading in element.schema["x-headings"][language.value]
         }
+        folded = {heading.lower(): found for heading, found in written.items()}
+        # As they are written, most are found at once.
+        return {heading: folded[heading.lower()] for heading in written} | folded
 
     def headings(self, element: str, language: Language) -> tuple[str, ...]:
         """The accepted headings of an element; the first is the standard one."""
@@ -117,7 +120,8 @@ class EntrySchema:
 
     def element_of(self, heading: str) -> tuple[str, Language] | None:
         """The element that a heading opens, and the language it is in."""
-        return self._element_by_heading.get(heading.strip().lower())
+        known = self._element_by_heading
+        return known.get(heading) or known.get(heading.strip().lower())
 
     @cached_property
     def taxonomy_keys(self) -> tuple[tuple[str, str, bool], ...]:
