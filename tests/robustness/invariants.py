@@ -49,7 +49,8 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _lie_inside(lines: list[str], positions: Iterable[tuple[str, Position]]) -> None:
-    for what, (line, column) in positions:
+    for what, place in positions:
+        line, column = place.line, place.column
         assert 1 <= line <= len(lines), f"line {line} of {len(lines)}: {what}"
         assert 1 <= column <= len(lines[line - 1]) + 1, f"column {column} in {lines[line - 1]!r}: {what}"
 

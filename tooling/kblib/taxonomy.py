@@ -57,7 +57,12 @@ class Taxonomy:
 
     def find(self, kind: str, term_id: str) -> Term | None:
         """The term of that kind (`systems`, `issue_types`, `labels`) with exactly this id."""
-        return next((term for term in self.terms.get(kind, ()) if term.id == term_id), None)
+        return self._by_id.get((kind, term_id))
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], Term]:
+        # Of two with one id the first counts.
+        return {(kind, term.id): term for kind, terms in self.terms.items() for term in reversed(terms)}
 
     def suggest(self, kind: str, word: str) -> Term | None:
         """The term that someone who wrote `word` most likely meant: by title or alias first, then by likeness."""

@@ -21,11 +21,11 @@ def apply(entry: Entry, schema: EntrySchema) -> str:
     wanted = {"properties": {item.name: item.schema for item in schema.properties}}
     lines = entry.text.split("\n")
     places = (entry.position(*path) for path in _numbers(entry.values, wanted, ()))
-    for line, column in sorted(places, reverse=True):
-        row = lines[line - 1]
-        if found := _NUMBER.match(row, column - 1):
+    for place in sorted(places, reverse=True):
+        row = lines[place.line - 1]
+        if found := _NUMBER.match(row, place.column - 1):
             start, end = found.span("number")
-            lines[line - 1] = f'{row[:start]}"{row[start:end]}"{row[end:]}'
+            lines[place.line - 1] = f'{row[:start]}"{row[start:end]}"{row[end:]}'
     return "\n".join(lines)
 
 

@@ -8,6 +8,8 @@ from kblib.rules import passage
 
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Offset and spelling of every internal address, in no order."""
+    if not _ANY.found_in(text):
+        return
     data = passage.lowered(text)
     for hint, addresses in _KINDS:
         if hint.search(data):
@@ -133,3 +135,4 @@ _KINDS = (
     (re.compile(rb"://[a-z][a-z0-9-]{1,61}(?![a-z0-9.@_-])"), _single_names),
     (re.compile(rb"\\\\[a-z0-9\\]"), _shares),
 )
+_ANY = passage.anywhere(hint for hint, _ in _KINDS)

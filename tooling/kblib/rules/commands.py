@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kblib.schema import Pattern
+
 
 class Destructive(NamedTuple):
     """A command by its short name; by the words that the pattern finds where the name is empty.
@@ -136,6 +138,8 @@ _BY_MARK = {
     for mark in dict.fromkeys(command.mark for command in DESTRUCTIVE)
 }
 
+_ANY = Pattern(*(command.sign.pattern if command.sign else command.mark for command in DESTRUCTIVE))
+
 # Such a command only says what it would do.
 _REHEARSED = re.compile(r"-whatif\b(?!:\$false)|--dry-run\b", re.IGNORECASE)
 
@@ -145,6 +149,11 @@ class Found(NamedTuple):
 
     name: str
     offset: int
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text may hold a command at all, in code or not: most do not."""
+    return _ANY.found_in(text)
 
 
 def possible(text: str) -> tuple[Destructive, ...]:

@@ -32,8 +32,9 @@ WAIVABLE = False
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields each derived key."""
+    values = reading.entry.values
     for key in frame.schema.derived_keys:
-        if key in reading.entry.values:
+        if key in values:
             yield Finding(
                 position=reading.entry.position(key),
                 message=Text(

@@ -46,7 +46,7 @@ from kblib.diagnostics import Finding, Position, Severity
 from kblib.entry import Entry, Section
 from kblib.frame import Frame
 from kblib.language import Text
-from kblib.rules.commands import Destructive, destructive, possible
+from kblib.rules.commands import Destructive, destructive, may_hold, possible
 from kblib.schema import Reading
 
 SEVERITY = Severity.WARNING
@@ -86,6 +86,8 @@ class _Found(NamedTuple):
 def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields the first command of each kind in each piece of code that no warning precedes in its element."""
     entry = reading.entry
+    if not may_hold(entry.text):
+        return
     code = _code_of(entry)
     commands = possible(code) if code else ()
     if not commands:

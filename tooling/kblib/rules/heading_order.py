@@ -35,7 +35,7 @@ SEVERITY = Severity.ERROR
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields each element that stands below one it should precede."""
-    order = [element.name for element in frame.schema.elements]
+    order = frame.schema.element_names
     highest = -1
     before = ""
     for section in reading.entry.sections:

@@ -35,6 +35,8 @@ def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields one finding for the parts that are missing, one for those that are not, and one for each unknown name."""
     entry = reading.entry
     titles = frame.schema.titles
+    if not entry.incomplete:
+        return
     missing = [name for name in entry.incomplete if name in titles and _is_missing(reading, frame, name)]
     done = [name for name in entry.incomplete if name in titles and name not in missing]
     position = entry.position("imported", "incomplete")
@@ -53,7 +55,7 @@ def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
 
 def _is_missing(reading: Reading, frame: Frame, name: str) -> bool:
     """An element, where a key has the same name: `related` is both."""
-    if any(element.name == name for element in frame.schema.elements):
+    if name in frame.schema.element_names:
         return all(section.is_empty for section in reading.elements.get(name, ()))
     return not reading.entry.values.get(name)
 

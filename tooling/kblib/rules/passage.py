@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from kblib.diagnostics import Position
+from kblib.schema import Pattern
 
 
 @lru_cache(maxsize=1)
@@ -15,6 +16,16 @@ def lowered(text: str) -> bytes:
     Several rules look at one text after the other, and only the first has to make it.
     """
     return text.encode("utf-8", "surrogatepass").lower()
+
+
+def anywhere(hints: Iterable[re.Pattern[bytes]], *others: str) -> Pattern:
+    """What is found in every text that holds one of `others`, or one of the hints when it is `lowered`.
+
+    Nearly all texts hold none, and need no closer look.
+    """
+    # EF is the first byte of these signs.
+    words = (hint.pattern.decode().replace(r"\xef", r"\uf000-\uffff") for hint in hints)
+    return Pattern(*words, *others)
 
 
 def lines_with(text: str, hint: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, str]]:

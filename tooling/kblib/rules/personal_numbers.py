@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kblib.language import Text
-from kblib.rules.passage import lines_with, lowered
+from kblib.rules.passage import anywhere, lines_with, lowered
 
 
 class Personal(NamedTuple):
@@ -19,6 +19,8 @@ class Personal(NamedTuple):
 
 def find(text: str, today: date) -> Iterator[Personal]:
     """Everything about people in a text, in no order; nothing that was not possible on `today`."""
+    if not _ANY.found_in(text):
+        return
     digits = lowered(text).translate(_DIGITS_ALONE)
     if _LONG_NUMBER.search(digits):
         for offset, line in lines_with(text, _LONG_NUMBER, digits):
@@ -110,6 +112,7 @@ _HOSTS = (
 )
 _MAIL_HINT = re.compile(_HOSTS.encode())
 _MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_HOSTS}(?![\w-]|\.\w)", re.IGNORECASE | re.ASCII)
+_ANY = anywhere([_MAIL_HINT], r"[0-9](?:[ -]?[0-9]){10}")
 # Names that examples are written with.
 _NOBODY = re.compile(
     r"(?:your|my|some|an?y|xxx|abc|test|demo|example|sample|user|name|account|admin|info|support|service|help|no-?reply|"

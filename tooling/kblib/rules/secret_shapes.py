@@ -35,6 +35,8 @@ def find(text: str) -> Iterator[Secret]:
 
 
 def _find(text: str) -> Iterator[Secret]:
+    if not _ANY.found_in(text):
+        return
     for shape in (*_SHAPES, *_ADDRESSES) if "@" in text else _SHAPES:
         for match in shape.finditer(text):
             yield from _from_shape(text, match)
@@ -161,6 +163,14 @@ _CHINESE_WORDS = (
 )
 
 _ALL_WORDS = _WORDS + _CHINESE_WORDS
+
+# What every hint finds, and every shape holds.
+_ANY = passage.anywhere(
+    (hint for hint, _ in _ALL_WORDS),
+    r"a(?:[ks]ia[0-9a-z]{16}|iza[\w-]{35}|cc(?:ount|ess)key=)",
+    r"gh[oprsu]_[0-9a-z]{36}|github_pat_|glpat-|xox[abeoprs]-|\.eyj|private key|securestring",
+    r"://[^ \n:/@?#]{1,64}:[^ \n/@]{2,64}@",
+)
 
 
 def _from_words(offset: int, match: re.Match[str]) -> Iterator[Secret]:

@@ -30,18 +30,21 @@ from collections.abc import Iterator
 from kblib.diagnostics import Finding, Position, Severity, short
 from kblib.frame import Frame
 from kblib.language import Text
-from kblib.schema import Reading
+from kblib.schema import Pattern, Reading
 from kblib.template import PROMPT_MARK
 
 SEVERITY = Severity.ERROR
 
 _WORDS = "待填写|待补充|待完善|此处填写|在此填写|TODO|TBD|FIXME|lorem ipsum|x{3,}"
+_ANY = Pattern(_WORDS, PROMPT_MARK)
 _PLACEHOLDER = re.compile(rf"[\s>*_\-0-9.、（(【\[]*({_WORDS})[\s:：。.…）)】\]*_]*", re.IGNORECASE)
 
 
 def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields every prompt of the template and every line that is only a placeholder, outside code."""
     entry = reading.entry
+    if not _ANY.found_in(entry.body):
+        return
     code = {line for block in entry.outline.code for line in range(block.first_line, block.last_line + 1)}
     body = entry.front_matter.body_line
     for number, line in enumerate(entry.lines[body - 1 :], start=body):

@@ -74,6 +74,11 @@ class EntrySchema:
         return tuple(_properties(self.document["properties"]["elements"]))
 
     @cached_property
+    def element_names(self) -> tuple[str, ...]:
+        """The names of the elements in their order."""
+        return tuple(element.name for element in self.elements)
+
+    @cached_property
     def titles(self) -> Mapping[str, Text]:
         """What people call each key and element, by its name."""
         return {item.name: item.title for item in (*self.properties, *self.elements)}
