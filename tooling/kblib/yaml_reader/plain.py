@@ -11,11 +11,13 @@ from kblib.diagnostics import Position
 from kblib.yaml_reader import scalars
 from kblib.yaml_reader.document import Document, KeyPath
 
-_LINE = re.compile(r"^( *)(?:([A-Za-z_]{1,60}):(?: (\S.*))?|- (\S.*))$", re.MULTILINE)
-
-# Every colon and every space stands between two other characters, so that none of them means anything to YAML.
-_WORD = re.compile(r"\w[^ \t:#]*(?:[ :][^ \t:#]+)*")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"\\]*\"")
+# Every colon and every space of a word stands between two other characters, so that none of them means anything to YAML.
+_WORD = r"\w[^ \t\n:#]*(?:[ :][^ \t\n:#]+)*"
+_QUOTED = r"'[^'\n]*'|\"[^\"\\\n]*\""
+_LINE = re.compile(
+    rf"^([ ]*) (?: ([A-Za-z_]{{1,60}}): (?:[ ](?=.)|$) | -[ ] ) (?: ({_WORD}) | ({_QUOTED}) | (\[.*) )? $",
+    re.MULTILINE | re.VERBOSE,
+)
 _ITEM = re.compile(
     r"""(?: (?P<quoted> '[^']*' | "[^"\\]*" ) | (?P<word> \w[^][{},:#?\s]* (?:[ ][^][{},:#?\s]+)* ) )"""
     r"(?: ,[ ](?=[^]]) | (?=]$) )",
@@ -45,11 +47,16 @@ def read(text: str, first_line: int) -> Document | None:
         return None
     reader = _Reader(first_line)
     try:
-        for number, (indent, key, value, item) in enumerate(lines, start=first_line):
-            if key:
+        for number, (indent, key, word, quoted, items) in enumerate(lines, start=first_line):
+            value = scalars.plain(word) if word else quoted[1:-1]
+            if not key:
+                reader.take_item(len(indent), value, number, is_scalar=bool(word or quoted))
+            elif items:
+                reader.take_list(len(indent), key, items, number)
+            elif word or quoted:
                 reader.take_key(len(indent), key, value, number)
             else:
-                reader.take_item(len(indent), item, number)
+                reader.open_key(len(indent), key, number)
     except _NotPlain:
         return None
     return Document(values=reader.values, positions=reader.positions)
@@ -65,50 +72,23 @@ class _Reader:
         self._items_path: KeyPath = ()
         self._items_indent = 0
 
-    def take_key(self, indent: int, key: str, value: str, number: int) -> None:
-        mapping, path = self._mapping_at(indent)
+    def take_key(self, indent: int, key: str, value: Any, number: int) -> KeyPath:
+        """Takes a key with its value and gives its path."""
+        mapping, path = self._mapping_at(indent) if indent else self._outermost()
         if key in mapping:
             raise _NotPlain
         place = (*path, key)
         self.positions[place] = Position(number, indent + 1)
-        self._items = None
-        self._open = None if value else _Open(mapping, place, indent)
-        # The value begins after the key, a colon and a space.
-        mapping[key] = self._value(value, place, number, indent + len(key) + 3) if value else None
+        mapping[key] = value
+        self._items = self._open = None
+        return place
 
-    def take_item(self, indent: int, item: str, number: int) -> None:
-        if self._open and indent in (self._open.indent, self._open.indent + _NESTED):
-            self._items, self._items_path, self._items_indent = [], self._open.path, indent
-            self._open.mapping[self._items_path[-1]] = self._items  # type: ignore[index]
-            self._open = None
-        elif self._items is None or indent != self._items_indent:
-            raise _NotPlain
-        place = (*self._items_path, len(self._items))
-        self.positions[place] = Position(number, indent + 3)
-        self._items.append(_scalar(item))
-
-    def _mapping_at(self, indent: int) -> tuple[dict[str, Any], KeyPath]:
-        if indent == 0:
-            self._nested = None
-            return self.values, ()
-        if indent != _NESTED:
-            raise _NotPlain
-        if self._nested is None:
-            self._nested = self._open_nested()
-        return self._nested
-
-    def _open_nested(self) -> tuple[dict[str, Any], KeyPath]:
-        if self._open is None:
-            raise _NotPlain
-        mapping: dict[str, Any] = {}
-        self._open.mapping[str(self._open.path[-1])] = mapping
-        return mapping, self._open.path
-
-    def _value(self, text: str, place: KeyPath, number: int, column: int) -> Any:
-        return self._list(text, place, number, column) if text[0] == "[" else _scalar(text)
-
-    def _list(self, text: str, place: KeyPath, number: int, column: int) -> list[Any]:
+    def take_list(self, indent: int, key: str, text: str, number: int) -> None:
+        """Takes a key with a list on the same line."""
         items: list[Any] = []
+        place = self.take_key(indent, key, items, number)
+        # The list begins after the key, a colon and a space.
+        column = indent + len(key) + 3
         end = 1
         while item := _ITEM.match(text, end):
             self.positions[(*place, len(items))] = Position(number, column + end)
@@ -116,12 +96,43 @@ class _Reader:
             end = item.end()
         if text[end:] != "]":
             raise _NotPlain
+
+    def open_key(self, indent: int, key: str, number: int) -> None:
+        """Takes a key whose value may follow."""
+        place = self.take_key(indent, key, None, number)
+        self._open = _Open(self._nested[0] if self._nested else self.values, place, indent)
+
+    def take_item(self, indent: int, value: Any, number: int, *, is_scalar: bool) -> None:
+        """Takes an item of the list that is open."""
+        if not is_scalar:
+            raise _NotPlain
+        if self._items is None or indent != self._items_indent:
+            self._items = self._begun_list(indent)
+        self.positions[(*self._items_path, len(self._items))] = Position(number, indent + 3)
+        self._items.append(value)
+
+    def _outermost(self) -> tuple[dict[str, Any], KeyPath]:
+        self._nested = None
+        return self.values, ()
+
+    def _mapping_at(self, indent: int) -> tuple[dict[str, Any], KeyPath]:
+        if indent != _NESTED:
+            raise _NotPlain
+        if self._nested is None:
+            self._nested = self._begun_mapping()
+        return self._nested
+
+    def _begun_mapping(self) -> tuple[dict[str, Any], KeyPath]:
+        if self._open is None:
+            raise _NotPlain
+        mapping: dict[str, Any] = {}
+        self._open.mapping[str(self._open.path[-1])] = mapping
+        return mapping, self._open.path
+
+    def _begun_list(self, indent: int) -> list[Any]:
+        if self._open is None or indent not in (self._open.indent, self._open.indent + _NESTED):
+            raise _NotPlain
+        items: list[Any] = []
+        self._open.mapping[str(self._open.path[-1])] = items
+        self._items_path, self._items_indent, self._open = self._open.path, indent, None
         return items
-
-
-def _scalar(text: str) -> Any:
-    if _WORD.fullmatch(text):
-        return scalars.plain(text)
-    if _QUOTED.fullmatch(text):
-        return text[1:-1]
-    raise _NotPlain
