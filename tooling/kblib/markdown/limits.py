@@ -35,19 +35,22 @@ def excess(text: str) -> Finding | None:
 
 
 def _excess(text: str) -> Iterator[Finding]:
-    lines = text.count("\n")
+    lines = _count(text, "\n", MAX_LINES)
     if lines > MAX_LINES:
         yield _too_many(START, lines, MAX_LINES, Text("行", "lines"))
     for mark, limit in MAX_MARKS.items():
-        if len(text) <= limit:
-            continue
-        number = text.count(mark)
+        number = _count(text, mark, limit)
         if number > limit:
             yield _too_many(_position(text, text.index(mark)), number, limit, Text(f"个 {mark}", f"times {mark}"))
     if _QUOTES in text:
         yield _quotes(_position(text, text.index(_QUOTES)))
-    if text.count("@") > _MAX_ADDRESSES:
+    if _count(text, "@", _MAX_ADDRESSES) > _MAX_ADDRESSES:
         yield from _crowded_lines(text)
+
+
+def _count(text: str, mark: str, limit: int) -> int:
+    """How often a mark stands in a text; 0 where it cannot stand there more often than the limit."""
+    return text.count(mark) if len(text) > limit * len(mark) and mark in text else 0
 
 
 def _crowded_lines(text: str) -> Iterator[Finding]:

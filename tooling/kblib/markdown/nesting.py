@@ -13,7 +13,8 @@ _MANY_TAGS = 4_000
 
 def too_deep(rendered: str) -> int:
     """Where an element is opened deeper than `MAX_DEPTH` in the parser's own HTML; -1 where none is or tags are few."""
-    if rendered.count("<") < _MANY_TAGS:
+    # No tag is shorter than `<p>`.
+    if len(rendered) < 3 * _MANY_TAGS or rendered.count("<") < _MANY_TAGS:
         return -1
     depth = 0
     for tag in _TAG.finditer(rendered):
