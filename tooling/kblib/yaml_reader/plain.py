@@ -11,7 +11,7 @@ from kblib.diagnostics import Position
 from kblib.yaml_reader import scalars
 from kblib.yaml_reader.document import Document, KeyPath
 
-# Every colon and every space of a word stands between two other characters, so that none of them means anything to YAML.
+# Every colon and every space stands between two other characters, so that none of them means anything to YAML.
 _WORD = r"\w[^ \t\n:#]*(?:[ :][^ \t\n:#]+)*"
 _QUOTED = r"'[^'\n]*'|\"[^\"\\\n]*\""
 _LINE = re.compile(
