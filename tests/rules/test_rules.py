@@ -32,9 +32,7 @@ def findings(root: Path, rule: str) -> list[Found]:
     """What one rule says of a knowledge base."""
     kb = knowledge_base.load(root, TODAY, RULE_NAMES)
     return [
-        Found(d.path, d.position.line, d.position.column, d.severity.value)
-        for d in linter.lint(kb)
-        if d.rule == rule
+        Found(d.path, d.position.line, d.position.column, d.severity.value) for d in linter.lint(kb) if d.rule == rule
     ]
 
 

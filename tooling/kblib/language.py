@@ -3,7 +3,8 @@
 import os
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+
+import msgspec
 
 
 class Language(StrEnum):
@@ -13,7 +14,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-class Text(NamedTuple):
+class Text(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A sentence or label in both languages."""
 
     zh: str

@@ -171,7 +171,8 @@ class _Asker:
         if term and not term.deprecated:
             return term
         suggested = self._kb.taxonomy.suggest(kind, word)
-        if suggested and word.lower() in (name.lower() for name in (*suggested.title, *suggested.aliases)):
+        names = (suggested.title.zh, suggested.title.en, *suggested.aliases) if suggested else ()
+        if suggested and word.lower() in map(str.lower, names):
             return suggested
         raise unknown(self._kb.taxonomy, kind, word)
 
