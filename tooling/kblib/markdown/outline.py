@@ -97,9 +97,9 @@ class _OutlineReader:
         # Whatever else has a place is a heading.
         takers = {"li": self._take_item, "a": self._take_link, "img": self._take_picture, "pre": self._take_code}
         for tag in _TAG.finditer(self._rendered):
-            placed = tag["placed"]
+            placed, line, column = tag.group("placed", "line", "column")
             if placed:
-                takers.get(placed, self._take_heading)(tag, self._position(tag["line"], tag["column"]))
+                takers.get(placed, self._take_heading)(tag, self._position(int(line), int(column)))
             else:
                 self._enter_or_leave(tag["around"], leaving=bool(tag["leaving"]))
         # Footnotes are rendered at the end, wherever they are written.
@@ -172,13 +172,10 @@ class _OutlineReader:
     def _place_of(self, offset: int) -> Position | None:
         """The position of the element that is opened at an offset of the HTML."""
         place = _PLACE.search(self._rendered, offset) if offset >= 0 else None
-        return self._position(place[1], place[2]) if place else None
+        return self._position(int(place[1]), int(place[2])) if place else None
 
-    def _position(self, line: str, column: str) -> Position:
-        number = int(line)
-        return Position(
-            number + self._offset, 1 if column == "1" else self._columns.character(number, max(int(column), 1))
-        )
+    def _position(self, line: int, column: int) -> Position:
+        return Position(line + self._offset, self._columns.character(line, column) if column > 1 else 1)
 
     def _item_text(self, start: int) -> str:
         end = _ITEM_END.search(self._rendered, start)
