@@ -27,7 +27,7 @@ _WORTH_A_PROCESS = 250
 
 # Parsing and checking by turns, each for so many entries, is faster than both for one entry after another by an eighth:
 # most likely since a processor holds the code of one of them near, not that of both.
-_AT_ONCE = 100
+_AT_ONCE = 50
 
 
 class Known(msgspec.Struct, array_like=True, frozen=True):
