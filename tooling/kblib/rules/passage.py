@@ -23,9 +23,15 @@ def anywhere(hints: Iterable[re.Pattern[bytes]], *others: str) -> Pattern:
 
     Nearly all texts hold none, and need no closer look.
     """
-    # EF is the first byte of these signs.
-    words = (hint.pattern.decode().replace(r"\xef", r"\uf000-\uffff") for hint in hints)
-    return Pattern(*words, *others)
+    return Pattern(*(_as_text(hint.pattern.decode()) for hint in hints), *others)
+
+
+_NOT_BEFORE = re.compile(r"\(\?!\[([^]]*)\]\)")
+
+
+def _as_text(hint: str) -> str:
+    """A hint for bytes as one for text, without look-around: EF is the first byte of the signs in that range."""
+    return _NOT_BEFORE.sub(r"(?:[^\1]|$)", hint).replace(r"\xef", r"\uf000-\uffff")
 
 
 def lines_with(text: str, hint: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, str]]:

@@ -149,7 +149,10 @@ _COMMANDS = tuple(re.compile(words, _FLAGS) for words in (rf"net user\s+[^\s/]{{
 # In the lines where a hint is found, expressions look for what is behind it. EF is the first byte of `：` and `（`.
 _BEHIND = rb"[\"'`*\]]{0,4}\s{0,3}[:=|(\xef]"
 _WORDS = (
-    (re.compile(rb"pass(?:w(?:or)?d|phrase|code)?\d?(?:" + _BEHIND + rb"|:| is\s| -p| ?\xe4\xb8\xba)"), _PASSWORDS),
+    (
+        re.compile(rb"pass(?:w(?:or)?d|phrase|code)?\d?(?:" + _BEHIND + rb"|:| is\s| -p| ?" + "为".encode() + rb")"),
+        _PASSWORDS,
+    ),
     (re.compile(rb"pwd\d?" + _BEHIND), _PASSWORDS),
     (re.compile(rb"psk" + _BEHIND), _PASSWORDS),
     (re.compile(rb"cret" + _BEHIND), _KEYS),
@@ -167,6 +170,7 @@ _ALL_WORDS = _WORDS + _CHINESE_WORDS
 # What every hint finds, and every shape holds.
 _ANY = passage.anywhere(
     (hint for hint, _ in _ALL_WORDS),
+    *typed_passwords.MARKS,
     r"a(?:[ks]ia[0-9a-z]{16}|iza[\w-]{35}|cc(?:ount|ess)key=)",
     r"gh[oprsu]_[0-9a-z]{36}|github_pat_|glpat-|xox[abeoprs]-|\.eyj|private key|securestring",
     r"://[^ \n:/@?#]{1,64}:[^ \n/@]{2,64}@",

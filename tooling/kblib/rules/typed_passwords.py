@@ -54,3 +54,6 @@ _COMMANDS = dict(
         _commands("basic ", r"authorization[\"']?\s{0,3}[:=]\s{0,3}[\"']?basic (?P<token>[A-Za-z0-9+/]{12,256}={0,2})"),
     )
 )
+
+MARKS = tuple(mark.decode() for mark in _COMMANDS)
+"""Words without any of which, in either case, a text holds no such command."""
