@@ -44,33 +44,37 @@ class Reader {
   }
 
   #take(count) {
-    while (this.#count < count) {
-      if (this.#at >= this.#input.length) throw new RangeError("ends too early");
-      this.#bits |= this.#input[this.#at++] << this.#count;
-      this.#count += 8;
-    }
+    this.#fill(count);
     const value = this.#bits & ((1 << count) - 1);
-    this.#bits >>>= count;
-    this.#count -= count;
+    this.#drop(count);
     return value;
   }
 
-  #symbol({ counts, symbols }) {
-    let code = 0;
-    let first = 0;
-    let index = 0;
-    for (let length = 1; length < counts.length; length++) {
-      code |= this.#take(1);
-      const count = counts[length];
-      if (code - count < first) return symbols[index + code - first];
-      index += count;
-      first = (first + count) << 1;
-      code <<= 1;
+  // At the end of a file there may be fewer bits than were hoped for.
+  #fill(count) {
+    while (this.#count < count && this.#at < this.#input.length) {
+      this.#bits |= this.#input[this.#at++] << this.#count;
+      this.#count += 8;
     }
-    throw new RangeError("an unknown code");
+  }
+
+  #drop(count) {
+    if (count > this.#count) throw new RangeError("ends too early");
+    this.#bits >>>= count;
+    this.#count -= count;
+  }
+
+  #symbol(codes) {
+    this.#fill(15);
+    const found = codes[this.#bits & (codes.length - 1)];
+    if (!found) throw new RangeError("an unknown code");
+    this.#drop(found & 15);
+    return found >> 4;
   }
 
   #stored() {
+    // Whole bytes that were read ahead belong to the block.
+    this.#at -= this.#count >> 3;
     this.#bits = this.#count = 0;
     const length = this.#input[this.#at] | (this.#input[this.#at + 1] << 8);
     this.#at += 4;
@@ -117,16 +121,30 @@ const repeat = (list, value, count) => {
   for (let left = count; left; left--) list.push(value);
 };
 
-// How many codes there are of each length, and the symbols by their codes.
+// Symbols by what the next bits of the input may be, each with the length of its code in the lowest four bits: a table
+// as long as the longest code asks for, so that a symbol is found in one step.
 const huffman = (lengths) => {
   const counts = new Uint16Array(16);
-  for (const length of lengths) counts[length]++;
-  counts[0] = 0;
-  const offsets = new Uint16Array(16);
-  for (let length = 1; length < 15; length++) offsets[length + 1] = offsets[length] + counts[length];
-  const symbols = new Uint16Array(lengths.length);
-  for (let symbol = 0; symbol < lengths.length; symbol++) if (lengths[symbol]) symbols[offsets[lengths[symbol]]++] = symbol;
-  return { counts, symbols };
+  let longest = 0;
+  for (const length of lengths) {
+    counts[length]++;
+    if (length > longest) longest = length;
+  }
+  const next = new Uint16Array(16);
+  for (let length = 2; length <= longest; length++) next[length] = (next[length - 1] + counts[length - 1]) << 1;
+  const table = new Uint16Array(1 << longest);
+  for (let symbol = 0; symbol < lengths.length; symbol++) {
+    const length = lengths[symbol];
+    if (length) for (let place = reversed(next[length]++, length); place < table.length; place += 1 << length) table[place] = (symbol << 4) | length;
+  }
+  return table;
+};
+
+// A code begins with its highest bit, the input with its lowest.
+const reversed = (code, length) => {
+  let found = 0;
+  for (; length; length--, code >>= 1) found = (found << 1) | (code & 1);
+  return found;
 };
 
 const FIXED = huffman(Array.from({ length: 288 }, (_, symbol) => (symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8)));

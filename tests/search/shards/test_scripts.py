@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 import shutil
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,13 @@ def test_packed_files_are_unpacked_to_what_they_were(tmp_path: Path) -> None:
     files = [gzip.compress(content, level, mtime=0).hex() for content in contents for level in (0, 1, 9)]
     found = run("gunzip", {"files": files}, tmp_path)
     assert found == [content.hex() for content in contents for _ in range(3)]
+
+
+def test_a_packed_file_of_several_blocks_is_unpacked(tmp_path: Path) -> None:
+    blocks = ["设置 Outlook 密码 0x80070005 ".encode() * 30, b"a", random.Random(2).randbytes(900)]
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    packed = b"".join(packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH) for block in blocks) + packer.flush()
+    assert run("gunzip", {"files": [packed.hex()]}, tmp_path) == [b"".join(blocks).hex()]
 
 
 def test_a_packed_file_that_was_cut_off_is_damaged(tmp_path: Path) -> None:
