@@ -2,7 +2,7 @@
 
 CORPUS is a folder with entries in `kb/`, QUERIES a JSON file `{kind: [{"query": …}]}`. Each search is made in headless
 Chromium over a server that compresses nothing, through the script of the site and, where it is installed (see
-`requirements/bench.txt`), through Pagefind over the same articles: the bytes, and the time in which the page is busy,
+`requirements/bench.txt`), through Pagefind over the same articles: the bytes, and the processor time of the page,
 until the first ten hits are there with their excerpts; in a browser that has never been there, and for the searches
 that follow in it.
 """
@@ -49,7 +49,7 @@ _PAGEFIND = """async (query) => {
 
 
 class Cost(NamedTuple):
-    """Bytes that were transferred, with the heads of the answers, and milliseconds in which the page was busy."""
+    """Bytes that were transferred, with the heads of the answers, and milliseconds of processor time of the page."""
 
     transferred: int
     busy_ms: float
@@ -123,7 +123,7 @@ def _session(browser: Browser, address: str, ask: str, queries: Sequence[str]) -
     page.goto(f"{address}empty.html")
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
-    devtools.send("Performance.enable")
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
     received: list[float] = []
     devtools.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     costs = []
@@ -155,10 +155,12 @@ def _served(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -81,10 +81,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server of this repository's site shows."""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, served_folder: Path) -> Iterator[str]:
     """The address of this repository's site, with a slash at its end; it is not built where no browser is."""
-    with served(ROOT, tmp_path_factory.mktemp("served")) as address:
+    with served(ROOT, served_folder) as address:
         yield address
+
+
+@pytest.fixture
+def site_folder(site: str, served_folder: Path) -> Path:
+    """The folder in which this repository's site was built."""
+    assert site.endswith(SUB_PATH)
+    return served_folder / SUB_PATH
 
 
 @contextmanager

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from kblib import catalog
 from kblib.analysis import synonyms
 from kblib.search import engine, index
 from tests.browser.conftest import ENTRY, ROOT, Open
 from tests.search.golden import QUERIES
+from tests.search.shards.published import manifest_of, names_in
 
 _FRAME = "java.sql.SQLException: ORA-12541: TNS:no listener\n\tat oracle.jdbc.Driver.connect(Driver.java:1)\n"
 STACK_TRACE = (_FRAME * 60)[:5000]
@@ -158,6 +160,28 @@ def test_all_results_can_be_narrowed_shared_and_taken_back(open_page: Open, site
     expect(page.locator(".kb-results [role=status]")).to_have_text(narrowed)
 
 
+def test_on_a_phone_the_filters_are_folded_up_and_wholly_seen_when_unfolded(open_page: Open) -> None:
+    page = open_page("search/?q=密码", width=360)
+    expect(page.locator(".kb-results .kb-hit").first).to_be_visible()
+    box = page.get_by_role("checkbox", name="邮件系统")
+    expect(box).not_to_be_visible()
+    page.locator("summary", has_text="筛选").press("Enter")
+    box.check()
+    expect(page.locator(".kb-hit").first).to_contain_text("邮件系统")
+    expect(box).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    hidden = (
+        "[...document.querySelectorAll('.kb-filters fieldset')].filter((one) => one.scrollHeight > one.clientHeight)"
+    )
+    assert page.evaluate(f"{hidden}.length") == 0
+
+
+def test_on_a_wide_screen_the_filters_stand_open_beside_the_results(open_page: Open) -> None:
+    page = open_page("search/?q=密码")
+    expect(page.get_by_role("checkbox", name="邮件系统")).to_be_visible()
+    expect(page.locator("summary", has_text="筛选")).not_to_be_visible()
+
+
 def test_more_results_are_kept_in_the_address_and_when_one_comes_back(open_page: Open) -> None:
     page = open_page("search/?q=密码")
     hits = page.locator(".kb-results .kb-hit")
@@ -177,6 +201,32 @@ def test_nothing_found_leads_to_submitting_with_the_words_filled_in(open_page: O
     _field(page).fill("qqqzzz <zzqq>")
     page.get_by_role("link", name="提交条目").click()
     expect(page.locator("[data-kb-asked-words]")).to_have_text("qqqzzz <zzqq>")
+
+
+@pytest.mark.parametrize("path", ["?q=qqqzzz", "search/?q=qqqzzz"])
+def test_nothing_found_leads_to_the_lists(path: str, open_page: Open, site: str) -> None:
+    page = open_page(path)
+    links = page.locator(".kb-search-none p:last-child a")
+    expect(links).to_have_text(["业务系统", "问题类型", "关键词"])
+    assert [link.evaluate("it => it.href") for link in links.all()] == [
+        f"{site}systems/",
+        f"{site}types/",
+        f"{site}keywords/",
+    ]
+
+
+@pytest.mark.parametrize("path", ["", ENTRY, "search/"])
+def test_a_page_opened_as_a_file_says_how_to_search(path: str, site_folder: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{(site_folder / path / 'index.html').as_uri()}")
+    expect(page.locator("[data-kb-from-file]")).to_contain_text("kb serve")
+    page.locator("[data-kb-from-file] a").first.click()
+    expect(page.locator("h1")).to_have_text("业务系统")
+    page.close()
+
+
+def test_a_page_of_a_server_says_nothing_of_files(open_page: Open) -> None:
+    expect(open_page().locator("[data-kb-from-file]")).not_to_be_visible()
 
 
 def test_a_misspelt_word_finds_and_is_offered_as_it_is_spelt(open_page: Open) -> None:
@@ -248,6 +298,44 @@ def test_a_page_that_was_open_during_a_deployment_asks_for_the_new_index(open_pa
     assert len(gone) == 1
 
 
+def test_an_index_of_which_files_are_missing_for_good_is_told_in_words(open_page: Open) -> None:
+    page = open_page()
+    page.context.route(
+        "**/search/*.bin",
+        lambda route: route.continue_() if "manifest" in route.request.url else route.fulfill(status=404),
+    )
+    _field(page).fill("vpn 691")
+    expect(page.locator("[data-kb-unavailable]")).to_contain_text("读不出来")
+
+
+def test_a_deployment_between_a_search_and_its_hits_is_asked_for_anew(open_page: Open, site_folder: Path) -> None:
+    page = open_page()
+    cards = _cards(site_folder)
+    gone: list[str] = []
+
+    def answer(route: Route) -> None:
+        if gone or not any(name in route.request.url for name in cards):
+            route.continue_()
+        else:
+            gone.append(route.request.url)
+            route.fulfill(status=404)
+
+    page.context.route("**/search/*.bin", answer)
+    _field(page).fill("vpn 691")
+    expect(_hits(page).first).to_contain_text("VPN")
+    assert len(gone) == 1
+
+
+def test_words_typed_and_confirmed_are_one_step_of_the_history(open_page: Open) -> None:
+    page = open_page("search/?q=vpn")
+    expect(page.locator(".kb-hit").first).to_be_visible()
+    steps = page.evaluate("history.length")
+    page.locator("[name=q]").fill("密码")
+    page.locator("[name=q]").press("Enter")
+    expect(page.locator(".kb-hit").first).to_contain_text("密码")
+    assert page.evaluate("history.length") == steps
+
+
 def test_searches_and_clicks_stand_in_the_log_of_the_server(open_page: Open, site: str) -> None:
     page = open_page()
     told: list[dict[str, list[str]]] = []
@@ -289,6 +377,11 @@ def _ask_engine(page: Page, queries: list[str], count: int) -> list[list[str]]:
         [queries, count],
     )
     return found
+
+
+def _cards(site_folder: Path) -> list[str]:
+    """The names of the files that list blocks of cards."""
+    return names_in(manifest_of(site_folder / "search")["cards"]["names"])
 
 
 def _field(page: Page) -> Locator:

@@ -1,6 +1,7 @@
 // Asks the engine while somebody types: not at every letter, and only the latest words are answered.
 
 import { engine } from "./engine.js";
+import { Superseded } from "./index.js";
 
 const PAUSE_MS = 120;
 const RETRY_MS = 5000;
@@ -36,7 +37,7 @@ export class Asking {
     this.#again = undefined;
     const number = ++this.#number;
     try {
-      const answer = await this.#ask(this.#engine, query);
+      const answer = await this.#answer(query);
       if (number === this.#number) this.#show(answer, query);
     } catch (error) {
       if (number !== this.#number) return;
@@ -44,6 +45,16 @@ export class Asking {
       this.#fail(error.reason, query);
       this.#again = () => this.now(query);
       this.#pause = setTimeout(this.#again, RETRY_MS);
+    }
+  }
+
+  // A site that is published between a search and its hits is asked once more.
+  async #answer(query) {
+    try {
+      return await this.#ask(this.#engine, query);
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+      return this.#ask(this.#engine, query);
     }
   }
 

@@ -26,38 +26,13 @@ export class Engine {
   }
 
   /** The first hits as they are shown, and the question that was probably meant. */
-  async hits(result, count) {
-    const { simplified } = await tables(result.index);
-    const { titles } = result.index.manifest;
-    const cards = await result.index.cards(best(result, result.numbers, count));
-    const texts = cards.flatMap(({ title, texts }) => [title, ...texts.map(([, text]) => text)]);
-    const hits = cards.map((card, place) => ({
-      id: card.id,
-      address: new URL(card.id.endsWith("/") || !card.id ? `../${card.id}` : `../${card.id}/`, BASE).href,
-      rank: place + 1,
-      language: card.language,
-      badges: [titles.system[card.system] ?? card.system, titles.type[card.type] ?? card.type].filter(Boolean),
-      title: marked(card.title, result.terms, simplified),
-      ...named(excerpt(card.texts, result.terms, simplified), titles.element),
-    }));
-    return { hits, suggestion: suggestion(result.folded, result.corrections, texts, simplified) };
+  hits(result, count) {
+    return this.#current(() => shown(result, count));
   }
 
   /** The result without what the filters leave out, and for each filter how many hits each of its values has. */
-  async filtered(result, chosen) {
-    const columns = await filterColumns(result.index);
-    const { titles } = result.index.manifest;
-    const passes = (number, but) =>
-      [...columns].every(([name, values]) => name === but || !chosen[name]?.length || values.get(number)?.some((value) => chosen[name].includes(value)));
-    const counts = new Map();
-    for (const [name, values] of columns) {
-      const count = new Map(chosen[name]?.map((value) => [value, 0]));
-      for (const number of result.numbers)
-        if (passes(number, name)) for (const value of values.get(number) ?? []) count.set(value, (count.get(value) ?? 0) + 1);
-      counts.set(name, [...count].map(([value, hits]) => ({ value, hits, title: titles[name][value] ?? value })));
-    }
-    const numbers = result.numbers.filter((number) => passes(number));
-    return { ...result, numbers, total: numbers.length, counts };
+  filtered(result, chosen) {
+    return this.#current(() => narrowed(result, chosen));
   }
 
   async #fresh(work) {
@@ -69,10 +44,54 @@ export class Engine {
       if (this.#opened === opened) this.#opened = undefined;
       if (!(error instanceof Superseded)) throw error;
       this.#opened ??= open(this.#read);
-      return work(await this.#opened);
+      return this.#current(async () => work(await this.#opened));
+    }
+  }
+
+  // What depends on a former search cannot go on in another index: the next search opens it.
+  async #current(work) {
+    const opened = this.#opened;
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#opened === opened) this.#opened = undefined;
+      throw error;
     }
   }
 }
+
+const shown = async (result, count) => {
+  const { simplified } = await tables(result.index);
+  const { titles } = result.index.manifest;
+  const cards = await result.index.cards(best(result, result.numbers, count));
+  const texts = cards.flatMap(({ title, texts }) => [title, ...texts.map(([, text]) => text)]);
+  const hits = cards.map((card, place) => ({
+    id: card.id,
+    address: new URL(card.id.endsWith("/") || !card.id ? `../${card.id}` : `../${card.id}/`, BASE).href,
+    rank: place + 1,
+    language: card.language,
+    badges: [titles.system[card.system] ?? card.system, titles.type[card.type] ?? card.type].filter(Boolean),
+    title: marked(card.title, result.terms, simplified),
+    ...named(excerpt(card.texts, result.terms, simplified), titles.element),
+  }));
+  return { hits, suggestion: suggestion(result.folded, result.corrections, texts, simplified) };
+};
+
+const narrowed = async (result, chosen) => {
+  const columns = await filterColumns(result.index);
+  const { titles } = result.index.manifest;
+  const passes = (number, but) =>
+    [...columns].every(([name, values]) => name === but || !chosen[name]?.length || values.get(number)?.some((value) => chosen[name].includes(value)));
+  const counts = new Map();
+  for (const [name, values] of columns) {
+    const count = new Map(chosen[name]?.map((value) => [value, 0]));
+    for (const number of result.numbers)
+      if (passes(number, name)) for (const value of values.get(number) ?? []) count.set(value, (count.get(value) ?? 0) + 1);
+    counts.set(name, [...count].map(([value, hits]) => ({ value, hits, title: titles[name][value] ?? value })));
+  }
+  const numbers = result.numbers.filter((number) => passes(number));
+  return { ...result, numbers, total: numbers.length, counts };
+};
 
 const answer = async (query, index) => {
   const { simplified } = await tables(index);

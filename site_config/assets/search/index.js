@@ -15,8 +15,12 @@ export class IndexUnavailable extends Error {
   }
 }
 
-/** A file that the manifest names is gone: the site has been published anew. */
-export class Superseded extends Error {}
+/** A file that the manifest names is gone: the site has been published anew, or it was published by halves. */
+export class Superseded extends IndexUnavailable {
+  constructor(name) {
+    super("damaged", name);
+  }
+}
 
 /** Reads files over the network. Returns bytes, or null where the server has none. */
 export const over = (base) => async (name) => {

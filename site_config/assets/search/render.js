@@ -35,6 +35,8 @@ export const hitLink = (hit, attributes = {}) => {
 
 const pieces = (parts) => parts.map(([text, marked]) => (marked ? element("mark", {}, text) : text));
 
+const browseLinks = () => browse.flatMap(([title, path]) => [element("a", { href: onSite(path) }, title), " "]);
+
 /** Says that nothing was found, and hands the words to whoever can write the entry. */
 export const nothing = (query) =>
   element(
@@ -42,6 +44,7 @@ export const nothing = (query) =>
     { class: "kb-search-none" },
     element("p", {}, element("strong", {}, sentence("none", { query: shortened(query) })), " ", words.none_help),
     element("p", {}, element("a", { class: "kb-button", href: submitAddress(query) }, words.submit)),
+    element("p", {}, `${words.browse} `, ...browseLinks()),
   );
 
 /** Below results that may not have answered: the way to submit what is missing. */
@@ -53,7 +56,7 @@ export const unavailable = (reason) =>
     "div",
     { class: "kb-search-none", "data-kb-unavailable": reason },
     element("p", {}, element("strong", {}, words[reason] ?? words.damaged)),
-    element("p", {}, ...browse.flatMap(([title, path]) => [element("a", { href: onSite(path) }, title), " "])),
+    element("p", {}, ...browseLinks()),
   );
 
 /** The link to the words that were probably meant. */

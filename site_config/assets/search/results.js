@@ -15,6 +15,7 @@ export class Results {
   #more;
   #message;
   #filters;
+  #narrow;
   #end;
   #asking;
   #state;
@@ -23,7 +24,8 @@ export class Results {
   constructor(page) {
     const one = (name) => page.querySelector(`[data-kb-${name}]`);
     this.#field = page.querySelector("[name=q]");
-    [this.#status, this.#list, this.#more, this.#message, this.#filters, this.#end] = ["status", "list", "more", "message", "filters", "end"].map(one);
+    [this.#status, this.#list, this.#more, this.#message, this.#filters, this.#narrow, this.#end] = ["status", "list", "more", "message", "filters", "narrow", "end"].map(one);
+    this.#openWhereWide();
     this.#asking = new Asking({
       ask: (engine, query) => this.#answer(engine, query),
       show: (answer) => this.#show(answer),
@@ -56,6 +58,14 @@ export class Results {
     addEventListener("pagehide", () => history.replaceState({ scroll: scrollY }, ""));
   }
 
+  // On a phone the results come first; beside them, where there is room, the filters are always open.
+  #openWhereWide() {
+    const wide = matchMedia("(min-width: 60em)");
+    const fit = () => (this.#narrow.open = wide.matches);
+    wide.addEventListener("change", fit);
+    fit();
+  }
+
   #restore() {
     this.#state = fromAddress();
     this.#field.value = this.#state.q;
@@ -71,7 +81,8 @@ export class Results {
   // What was chosen on purpose can be taken back with the browser's own button.
   #change(values, step) {
     this.#state = { ...this.#state, ...values };
-    if (step) history.pushState(null, "", address(this.#state));
+    // Words that were typed are in the address already: going back would lead to the same page.
+    if (step && address(this.#state).href !== location.href) history.pushState(null, "", address(this.#state));
     else history.replaceState(null, "", address(this.#state));
     this.#ask(false);
   }
@@ -123,6 +134,7 @@ export class Results {
     this.#list.replaceChildren();
     this.#message.replaceChildren();
     this.#filters.replaceChildren();
+    this.#narrow.hidden = true;
     this.#end.replaceChildren();
     this.#status.textContent = "";
     this.#more.hidden = true;
@@ -131,6 +143,7 @@ export class Results {
   #fillFilters(counts) {
     const focused = document.activeElement?.id;
     this.#filters.replaceChildren(...filters.flatMap((name) => this.#filter(name, counts.get(name) ?? [])));
+    this.#narrow.hidden = !this.#filters.childElementCount;
     if (focused?.startsWith("kb-filter-")) document.getElementById(focused)?.focus();
   }
 
