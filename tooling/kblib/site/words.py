@@ -52,7 +52,7 @@ WORDS: Mapping[str, Text] = {
         "Search needs JavaScript. Without it, browse by system, issue type or keyword.",
     ),
     "search_file": Text(
-        "这个页面是直接从文件打开的，浏览器不允许它搜索。请在命令行运行 kb serve，再打开它给出的网址；也可以先按类别查找：",
+        "直接从文件打开的页面不能搜索。请在命令行运行 kb serve，再打开它给出的网址；也可以先按类别查找：",
         "Opened as a file, a page cannot search. Run kb serve and open the address that it gives, or browse:",
     ),
     "search_browse": Text("或者按类别查找：", "Or browse:"),
