@@ -23,9 +23,9 @@ from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from playwright.sync_api import Browser, CDPSession, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from kblib import knowledge_base, markdown
 from kblib.entry import Entry
@@ -48,11 +48,11 @@ _PAGEFIND = """async (query) => {
 }"""
 
 
-class Cost(NamedTuple):
-    """Bytes that were transferred, with the heads of the answers, and milliseconds of processor time of the page."""
+class Times(NamedTuple):
+    """Milliseconds of a processor in which the page ran scripts, and in which it did anything at all."""
 
-    transferred: int
-    busy_ms: float
+    script: float
+    busy: float
 
 
 def main() -> None:
@@ -63,7 +63,9 @@ def main() -> None:
     kb = knowledge_base.load(options.corpus, date(2026, 1, 1))
     with tempfile.TemporaryDirectory(prefix="kb-site-search-") as scratch:
         folder = Path(scratch)
-        _print_row("", "files", "MB", "first KB p50 max", "first ms p50 max", "later KB p50 p95", "later ms p50 p95")
+        _print_row(
+            "", "files", "MB", "first KB p50 max", "first ms script busy", "later KB p50 p95", "later ms script busy"
+        )
         _measure("kb", folder / "kb", _KB, chosen, lambda target: site_door.publish(kb, target))
         if find_spec("pagefind_bin_extended"):
             _measure("Pagefind", folder / "pf", _PAGEFIND, chosen, lambda target: _index_pagefind(kb, target))
@@ -81,19 +83,25 @@ def _measure(name: str, folder: Path, ask: str, queries: Sequence[str], index: C
     files = [path for path in index(folder).rglob("*") if path.is_file()]
     (folder / "empty.html").write_text("<!doctype html><title>empty</title>", encoding="utf-8")
     with _served(folder) as address, _browser() as browser:
-        fresh = [_session(browser, address, ask, [query])[0] for query in queries[:FRESH]]
-        later = _session(browser, address, ask, queries)[1:]
-    transferred, script = [cost.transferred / 1000 for cost in fresh], [cost.busy_ms for cost in fresh]
-    more, more_script = [cost.transferred / 1000 for cost in later], [cost.busy_ms for cost in later]
+        first = [_bytes(browser, address, ask, [query])[0] for query in queries[:FRESH]]
+        later = _bytes(browser, address, ask, queries)[1:]
+        first_times = [_times(browser, address, ask, [query])[0] for query in queries[:FRESH]]
+        later_times = _times(browser, address, ask, queries)[1:]
     size = sum(path.stat().st_size for path in files) / 1e6
     _print_row(
         name,
         str(len(files)),
         f"{size:.1f}",
-        f"{statistics.median(transferred):.0f} {max(transferred):.0f}",
-        f"{statistics.median(script):.0f} {max(script):.0f}",
-        f"{statistics.median(more):.0f} {_high(more):.0f}",
-        f"{statistics.median(more_script):.0f} {_high(more_script):.0f}",
+        f"{statistics.median(first):.0f} {max(first):.0f}",
+        _middle(first_times),
+        f"{statistics.median(later):.0f} {_high(later):.0f}",
+        _middle(later_times),
+    )
+
+
+def _middle(times: Sequence[Times]) -> str:
+    return (
+        f"{statistics.median(time.script for time in times):.0f} {statistics.median(time.busy for time in times):.0f}"
     )
 
 
@@ -115,30 +123,48 @@ def _article(entry: Entry) -> str:
     return f"<html><body><h1>{html.escape(entry.title)}</h1><p>{words}</p><p>{text}</p></body></html>"
 
 
-def _session(browser: Browser, address: str, ask: str, queries: Sequence[str]) -> list[Cost]:
-    """The cost of each search, one after the other in a browser that remembers nothing from before."""
+def _bytes(browser: Browser, address: str, ask: str, queries: Sequence[str]) -> list[float]:
+    """The kilobytes of each search, one after the other in a browser that remembers nothing from before."""
+    received: list[float] = []
+    kilobytes = []
+    with _devtools(browser, address) as (page, devtools):
+        devtools.send("Network.enable")
+        devtools.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+        for query in queries:
+            before = sum(received)
+            page.evaluate(ask, query)
+            page.wait_for_timeout(50)
+            kilobytes.append((sum(received) - before) / 1000)
+    return kilobytes
+
+
+def _times(browser: Browser, address: str, ask: str, queries: Sequence[str]) -> list[Times]:
+    """The time of each search; in a browser of its own, since telling of every request would be part of it."""
+    times = []
+    with _devtools(browser, address) as (page, devtools):
+        devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+        for query in queries:
+            before = _seconds(devtools)
+            page.evaluate(ask, query)
+            page.wait_for_timeout(50)
+            after = _seconds(devtools)
+            times.append(Times(*(1000 * (late - early) for early, late in zip(before, after, strict=True))))
+    return times
+
+
+@contextmanager
+def _devtools(browser: Browser, address: str) -> Iterator[tuple[Page, CDPSession]]:
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(600_000)
     page.goto(f"{address}empty.html")
-    devtools = context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
-    received: list[float] = []
-    devtools.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    costs = []
-    for query in queries:
-        bytes_before, before = sum(received), _task_seconds(devtools)
-        page.evaluate(ask, query)
-        page.wait_for_timeout(50)
-        costs.append(Cost(int(sum(received) - bytes_before), 1000 * (_task_seconds(devtools) - before)))
+    yield page, context.new_cdp_session(page)
     context.close()
-    return costs
 
 
-def _task_seconds(devtools: CDPSession) -> float:
-    metrics: list[dict[str, Any]] = devtools.send("Performance.getMetrics")["metrics"]
-    return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
+def _seconds(devtools: CDPSession) -> tuple[float, float]:
+    metrics = {metric["name"]: metric["value"] for metric in devtools.send("Performance.getMetrics")["metrics"]}
+    return float(metrics["ScriptDuration"]), float(metrics["TaskDuration"])
 
 
 @contextmanager

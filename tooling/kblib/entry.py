@@ -11,12 +11,13 @@ from kblib.diagnostics import Finding, Position
 from kblib.frontmatter import FrontMatter
 from kblib.language import Language
 from kblib.markdown import Heading, Outline
+from kblib.runs import end_of_run
 
 EntryId = NewType("EntryId", str)
 
 # A comment that is never closed hides the rest of the text.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NOTHING = re.compile(rf"(?:\s+|{_COMMENT.pattern})*+", re.DOTALL)
+_NOTHING = re.compile(rf"\s+|{_COMMENT.pattern}", re.DOTALL)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +31,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing but blanks and comments stands below the heading."""
-        return bool(_NOTHING.fullmatch(self.text))
+        return end_of_run(_NOTHING, self.text) == len(self.text)
 
     def joined(self, following: "Section") -> "Section":
         """This section and the one that follows it, as one."""

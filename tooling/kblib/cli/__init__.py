@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -90,11 +91,19 @@ def _failed(error: BaseException) -> int:
             say_error(error.text)
         case OSError():
             say_error(os_error.sentence(error))
+            if error.filename is None:
+                _abandon_output()
         case _:
             traceback.print_exception(error)
             say_error(_defect())
             return DEFECT
     return WRONG_USAGE
+
+
+def _abandon_output() -> None:
+    """What could not be written goes nowhere: as it ends, Python would try once more, and end with status 120."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_usage(error: click.ClickException) -> None:

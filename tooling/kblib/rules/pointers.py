@@ -2,6 +2,8 @@
 
 import re
 
+from kblib.runs import end_of_run
+
 LONGEST = 400
 """A longer text says something, and need not be looked at."""
 
@@ -37,12 +39,13 @@ _EN_FILLING = (
 _ZH_NONE = "暂无|没有|不适用|不涉及|从略|略|无|[/—–…]+"
 _EN_NONE = r"(?:n/?a|none|nil|null|nothing|not applicable)\b"
 
-_NOTHING = re.compile(rf"(?:{_BLANK})*+(?:{_ZH_NONE}|{_EN_NONE})?(?:{_BLANK})*+", re.IGNORECASE | re.DOTALL)
-# Possessive: it stops at the first word that says something, which in nearly all texts is the first word. There only
-# the words of one language are tried.
+_BLANKS = re.compile(_BLANK, re.DOTALL)
+_NONE = re.compile(rf"{_ZH_NONE}|{_EN_NONE}", re.IGNORECASE)
+# Their run stops at the first word that says something, which in nearly all texts is the first word. There only the
+# words of one language are tried.
 _EMPTY_WORDS = re.compile(
-    rf"(?:{_BLANK}|(?=[a-z<\[《“「])(?:{_LINK}|{_NAME}|{_EN_SENDS}|{_EN_MAY_SEND}|{_EN_FILLING}|{_EN_NONE})"
-    rf"|(?![a-z<\[])(?:{_ZH_SENDS}|{_ZH_MAY_SEND}|{_ZH_FILLING}|{_ZH_NONE}))*+",
+    rf"{_BLANK}|(?=[a-z<\[《“「])(?:{_LINK}|{_NAME}|{_EN_SENDS}|{_EN_MAY_SEND}|{_EN_FILLING}|{_EN_NONE})"
+    rf"|(?![a-z<\[])(?:{_ZH_SENDS}|{_ZH_MAY_SEND}|{_ZH_FILLING}|{_ZH_NONE})",
     re.IGNORECASE | re.DOTALL,
 )
 _SENDS = re.compile(rf"{_LINK}|{_ZH_SENDS}|\b{_EN_SENDS}", re.IGNORECASE)
@@ -51,6 +54,13 @@ _MAY_SEND_TO = re.compile(rf"(?:{_ZH_MAY_SEND}|\b{_EN_MAY_SEND}).*(?:{_NAME})", 
 
 def only_points(text: str) -> bool:
     """Whether the Markdown below a heading holds nothing but words such as “none”, “see above” and links."""
-    if not _EMPTY_WORDS.fullmatch(text):
+    if end_of_run(_EMPTY_WORDS, text) < len(text):
         return False
-    return bool(_NOTHING.fullmatch(text) or _SENDS.search(text) or _MAY_SEND_TO.search(text))
+    return bool(_says_none(text) or _SENDS.search(text) or _MAY_SEND_TO.search(text))
+
+
+def _says_none(text: str) -> bool:
+    rest = text[end_of_run(_BLANKS, text) :]
+    none = _NONE.match(rest)
+    rest = rest[none.end() :] if none else rest
+    return end_of_run(_BLANKS, rest) == len(rest)

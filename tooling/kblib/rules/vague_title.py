@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator
 from kblib.diagnostics import Finding, Severity, short
 from kblib.frame import Frame
 from kblib.language import Text
+from kblib.runs import end_of_run
 from kblib.schema import Reading
 
 SEVERITY = Severity.WARNING
@@ -51,7 +52,7 @@ _EN = (
     r"system|software|program|app|application|client|platform|user|users|"
     r"is|are|has|have|an?|the|my|our|with|in|on|of|for|about|and|or|when|using|use|some|there|it|messages?)(?![a-z0-9])"
 )
-_SAYS_NOTHING = re.compile(rf"(?:[\W_]|{_ZH}|(?<![a-z0-9]){_EN})*+")
+_SAYS_NOTHING = re.compile(rf"[\W_]|{_ZH}|(?<![a-z0-9]){_EN}")
 
 
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
@@ -75,12 +76,12 @@ def _folded(title: str) -> str:
 
 
 def _is_vague(folded: str, names: tuple[str, ...]) -> bool:
-    begins = _SAYS_NOTHING.match(folded)
-    rest = folded[begins.end() :] if begins else folded
+    rest = folded[end_of_run(_SAYS_NOTHING, folded) :]
     # Nearly all titles say something at once, and need no closer look.
     if rest and not rest.startswith(names):
         return False
-    return bool(_SAYS_NOTHING.fullmatch(_without_systems(folded, names)))
+    left = _without_systems(folded, names)
+    return end_of_run(_SAYS_NOTHING, left) == len(left)
 
 
 def _without_systems(folded: str, names: Iterable[str]) -> str:
