@@ -37,12 +37,11 @@ def command(ctx: click.Context, site_dir: Path | None) -> int:
         click.echo(_findings(error.draft), nl=False)
         say_error(error.text)
         return 1
-    index = site / "index.html"
     python = Path(sys.executable).name
     say(
         Text(
-            f"站点在 {site}。直接打开 {index}，\n或运行：{python} -m http.server -d {site} 8000，再打开 http://localhost:8000/",
-            f"the site is in {site}. Open {index},\nor run {python} -m http.server -d {site} 8000 and open http://localhost:8000/",
+            f"站点在 {site}。查看：{python} -m http.server -d {site} 8000，再打开 http://localhost:8000/",
+            f"the site is in {site}. To see it, run {python} -m http.server -d {site} 8000 and open http://localhost:8000/",
         )
     )
     return 0
