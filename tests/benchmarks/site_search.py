@@ -8,7 +8,6 @@ that follow in it.
 """
 
 import argparse
-import functools
 import html
 import json
 import shutil
@@ -16,11 +15,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,6 +28,7 @@ from kblib.entry import Entry
 from kblib.knowledge_base import KnowledgeBase
 from tests.benchmarks import site_door
 from tests.browser.conftest import ARGUMENTS, BROWSERS
+from tests.serving import serving
 
 FRESH = 20
 """Searches that are each made in a new browser."""
@@ -72,7 +70,7 @@ def _options() -> argparse.Namespace:
 def _measure(name: str, folder: Path, ask: str, queries: Sequence[str], index: Callable[[Path], Path]) -> None:
     files = [path for path in index(folder).rglob("*") if path.is_file()]
     (folder / "empty.html").write_text("<!doctype html><title>empty</title>", encoding="utf-8")
-    with _served(folder) as address, _browser() as browser:
+    with serving(folder) as address, _browser() as browser:
         first = [_bytes(browser, address, ask, [query])[0] for query in queries[:FRESH]]
         later = _bytes(browser, address, ask, queries)[1:]
         first_times = [_times(browser, address, ask, [query])[0] for query in queries[:FRESH]]
@@ -158,24 +156,6 @@ def _browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keeps requests out of the table."""
 
 
 def _high(values: Sequence[float]) -> float:

@@ -1,20 +1,19 @@
 """The built site in a real browser, served under a sub-path as a team's own server would serve it."""
 
-import functools
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.serving import serving
 
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "some/dir/"
@@ -107,13 +106,8 @@ def served(knowledge_base: Path, root: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "kblib", "-C", str(knowledge_base), "build", "--site-dir", str(root / SUB_PATH)]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(root) as address:
+        yield f"{address}{SUB_PATH}"
 
 
 @pytest.fixture
@@ -148,8 +142,3 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
     yield open_
     for context in contexts:
         context.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keeps requests out of the test report."""

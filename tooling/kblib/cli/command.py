@@ -85,6 +85,18 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+def format_option(function: Any) -> Any:
+    """`--format text|json`."""
+    decorate: Callable[[Any], Any] = option(
+        "--format",
+        "format_name",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        about=Text("输出格式", "output format"),
+    )
+    return decorate(function)
+
+
 class BilingualHelp(click.Command):
     """A command whose help is in the user's language and ends with an example."""
 

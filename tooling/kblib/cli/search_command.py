@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kblib.cli.command import Command, language, option, root_of, say
+from kblib.cli.command import Command, format_option, language, option, root_of, say
 from kblib.cli.terms import known
 from kblib.language import Language, Text
 from kblib.reporters.text import printable
@@ -51,13 +51,7 @@ class _Search(Command):
     about=Text("只看这种语言的条目", "only entries in this language"),
 )
 @option("--limit", type=click.IntRange(1, 1000), default=10, about=Text("最多几条（默认 10）", "at most so many (10)"))
-@option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    about=Text("输出格式", "format of the output"),
-)
+@format_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -68,7 +62,7 @@ def command(
     audiences: tuple[str, ...],
     entry_lang: str | None,
     limit: int,
-    output_format: str,
+    format_name: str,
 ) -> None:
     """Searches the entries."""
     started = time.perf_counter()
@@ -85,7 +79,7 @@ def command(
     took_ms = round((time.perf_counter() - started) * 1000)
     if found.note:
         say(found.note)
-    if output_format == "json":
+    if format_name == "json":
         click.echo(_json(text, found, took_ms))
     else:
         _show(text, found, took_ms)

@@ -5,7 +5,7 @@ import json
 import click
 
 from kblib import similarity
-from kblib.cli.command import Command, language, option, root_of, say
+from kblib.cli.command import Command, format_option, language, option, root_of, say
 from kblib.language import Text
 from kblib.reporters.text import printable
 from kblib.search import neighbours
@@ -22,18 +22,12 @@ from kblib.search import neighbours
 )
 @click.argument("entry", metavar="PATH|ID")
 @option("--limit", type=click.IntRange(1, 100), default=10, about=Text("最多几条（默认 10）", "at most so many (10)"))
-@option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    about=Text("输出格式", "format of the output"),
-)
+@format_option
 @click.pass_context
-def command(ctx: click.Context, entry: str, limit: int, output_format: str) -> None:
+def command(ctx: click.Context, entry: str, limit: int, format_name: str) -> None:
     """Lists similar entries."""
     own, found = neighbours.of_entry(root_of(ctx), entry, limit)
-    if output_format == "json":
+    if format_name == "json":
         similar = [{**item.facts._asdict(), "score": item.score, "same_text": item.same_text} for item in found]
         document = {"id": own.id, "path": own.path, "similar": similar}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))

@@ -1,12 +1,9 @@
 """A page of headless Chromium that runs the scripts of a folder, for engines that live in the browser."""
 
-import functools
 import json
 import shutil
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -14,6 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.benchmarks.relevance.articles import Article
 from tests.benchmarks.relevance.engines.engine import NotInstalled
 from tests.browser.conftest import ARGUMENTS, BROWSERS
+from tests.serving import serving
 
 _HOURS = 3_600_000
 PAGE = "bench.html"
@@ -29,7 +27,7 @@ def page(folder: Path) -> Iterator[Page]:
     if executable is None:
         raise NotInstalled("apt-get install chromium")
     (folder / PAGE).write_text("<!doctype html><title>bench</title>", encoding="utf-8")
-    with _served(folder) as address, sync_playwright() as playwright:
+    with serving(folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         opened = browser.new_page()
         opened.set_default_timeout(_HOURS)
@@ -42,19 +40,3 @@ def write_articles(folder: Path, articles: Sequence[Article]) -> None:
     """Puts the articles where a script of the page can fetch them: `articles.json`."""
     text = json.dumps([article._asdict() for article in articles], ensure_ascii=False)
     (folder / "articles.json").write_text(text, encoding="utf-8")
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keeps requests out of the table."""

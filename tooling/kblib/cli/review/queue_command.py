@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from kblib.cli.command import Command, language, say
-from kblib.cli.review.shared import book_of, format_option, lasting, local, name, shown, snapshot_option, state_word
+from kblib.cli.command import Command, format_option, language, say
+from kblib.cli.review.shared import book_of, lasting, local, name, shown, snapshot_option, state_word
 from kblib.language import Text
 from kblib.review import documents
 from kblib.review.book import Book

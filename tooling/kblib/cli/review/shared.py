@@ -18,18 +18,6 @@ from kblib.review.words import STATES
 _HOUR = timedelta(hours=1)
 
 
-def format_option(function: Any) -> Any:
-    """`--format text|json`."""
-    decorate: Callable[[Any], Any] = option(
-        "--format",
-        "format_name",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        about=Text("输出格式", "output format"),
-    )
-    return decorate(function)
-
-
 def snapshot_option(function: Any) -> Any:
     """`--snapshot FILE`."""
     decorate: Callable[[Any], Any] = option(

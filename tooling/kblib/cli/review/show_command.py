@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import click
 
 from kblib import frontmatter, inventory
-from kblib.cli.command import Command, language, root_of
-from kblib.cli.review.shared import book_of, format_option, local, name, snapshot_option, state_word
+from kblib.cli.command import Command, format_option, language, root_of
+from kblib.cli.review.shared import book_of, local, name, snapshot_option, state_word
 from kblib.cli.review.shared import shown as line
 from kblib.errors import KbError
 from kblib.language import Text

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from kblib.cli.command import Command, language, option
-from kblib.cli.review.shared import book_of, format_option, snapshot_option
+from kblib.cli.command import Command, format_option, language, option
+from kblib.cli.review.shared import book_of, snapshot_option
 from kblib.errors import KbError
 from kblib.language import Text
 from kblib.review import calendar, documents
