@@ -13,7 +13,7 @@ from kblib.schema import Pattern
 def lowered(text: str) -> bytes:
     """The text as UTF-8 with Latin letters in lower case: to look for a word in it costs least.
 
-    Several rules look at one text after the other, and only the first has to make it.
+    Kept for one text: a rule may look at it more than once, and in an entry checked alone the next rule does.
     """
     return text.encode("utf-8", "surrogatepass").lower()
 
