@@ -231,3 +231,17 @@ def test_text_that_looks_like_the_parsers_own_tags_is_no_heading() -> None:
 def test_nothing_stands_in_an_empty_text() -> None:
     found = outline("")
     assert (found.headings, found.links, found.items, found.code) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>甲</b>\n", "甲 <!-- 乙 --> 丙\n", "<div>\n甲\n</div>\n", "| 甲 |\n|---|\n| a<br>b |\n"]
+)
+def test_html_of_the_author_is_told(text: str) -> None:
+    assert outline(text).raw_html
+
+
+@pytest.mark.parametrize(
+    "text", ["甲 `<b>`\n", "```\n<b>甲</b>\n```\n", "甲 \\<b>\n", "1 < 2 > 0\n", "<https://a.cn>\n"]
+)
+def test_code_and_what_only_looks_like_html_is_none(text: str) -> None:
+    assert not outline(text).raw_html

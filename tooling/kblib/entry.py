@@ -31,7 +31,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing but blanks and comments stands below the heading."""
-        return end_of_run(_NOTHING, self.text) == len(self.text)
+        text = self.text.lstrip()
+        return not text or (text.startswith("<!--") and end_of_run(_NOTHING, text) == len(text))
 
     def joined(self, following: "Section") -> "Section":
         """This section and the one that follows it, as one."""

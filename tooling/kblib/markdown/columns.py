@@ -3,6 +3,9 @@
 import re
 from functools import cached_property
 
+# To cut a longer line for each of its columns would take as long as to count them all from its start.
+_LONG = 1_000
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -27,7 +30,8 @@ class Columns:
     def character(self, line: int, column: int) -> int:
         """The column in characters of a column in bytes; both count from 1, as lines do, and end with their line."""
         text = self._lines[line - 1] if line <= len(self._lines) else ""
-        if text.isascii():
+        # Where nothing but ASCII stands before it, as nearly everywhere, the two agree.
+        if text.isascii() or (len(text) < _LONG and text[: column - 1].isascii()):
             return min(column, len(text) + 1)
         if line != self._line or column <= self._bytes:
             self._line, self._data, self._bytes, self._characters = line, text.encode("utf-8", "replace"), 0, 0

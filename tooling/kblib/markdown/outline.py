@@ -60,20 +60,25 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
     items: tuple[ListItem, ...]
     code: tuple[CodeBlock, ...]
+    raw_html: bool = False
+    """Whether it holds HTML that its author wrote, be it a comment."""
     too_deep: Position | None = None
     """Where many parts stand in one another, deeper than `nesting.MAX_DEPTH`."""
 
 
 # Raw HTML is left out of the outline, so that `<` begins a tag of the parser's own and nothing else.
 _TAG = re.compile(
-    r'<(?:(?P<placed>h[1-6]|a|img|li|pre) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<end_line>\d+):\d+"'
-    r"(?P<attributes>[^>]*)>"
-    r"|(?P<leaving>/?)(?P<around>ol|ul|blockquote|div)\b)"
+    r'<(?:(h[1-6]|a|img|li|pre) data-sourcepos="(\d+):(\d+)-(\d+):\d+"([^>]*)>([^<]*)'
+    r"|(/?)(ol|ul|blockquote|div)\b)"
 )
 _TARGET = re.compile(r' (?:href|src)="([^"]*)"')
 _ALTERNATIVE = re.compile(r' alt="([^"]*)"')
 _PLACE = re.compile(r'data-sourcepos="(\d+):(\d+)-')
-_ITEM_END = re.compile(r"</li>|</p>|<ul|<ol|<pre|<blockquote|<table")
+_ITEM_ENDS = ("</li>", "</p>", "<ul", "<ol", "<pre", "<blockquote", "<table")
+_ITEM_END = re.compile("|".join(_ITEM_ENDS))
+# What the parser writes in place of it.
+_LEFT_OUT = "<!-- raw HTML omitted -->"
+_FOOTNOTES = ' class="footnotes"'
 
 
 def outline(text: str, first_line: int = 1) -> Outline:
@@ -94,68 +99,70 @@ class _OutlineReader:
         self._quotations = 0
 
     def read(self) -> Outline:
-        # Whatever else has a place is a heading.
-        takers = {"li": self._take_item, "a": self._take_link, "img": self._take_picture, "pre": self._take_code}
-        for tag in _TAG.finditer(self._rendered):
-            placed, line, column = tag.group("placed", "line", "column")
-            if placed:
-                takers.get(placed, self._take_heading)(tag, self._position(int(line), int(column)))
-            else:
-                self._enter_or_leave(tag["around"], leaving=bool(tag["leaving"]))
-        # Footnotes are rendered at the end, wherever they are written.
+        self._take_all()
+        if _FOOTNOTES in self._rendered:
+            self._sort()
         return Outline(
-            headings=tuple(sorted(self._headings, key=attrgetter("position"))),
-            links=tuple(sorted(self._links, key=attrgetter("position"))),
-            items=tuple(sorted(self._items, key=attrgetter("position"))),
-            code=tuple(sorted(self._code, key=attrgetter("first_line"))),
+            headings=tuple(self._headings),
+            links=tuple(self._links),
+            items=tuple(self._items),
+            code=tuple(self._code),
+            raw_html=_LEFT_OUT in self._rendered,
             too_deep=self._place_of(too_deep(self._rendered)),
         )
 
-    def _take_item(self, tag: re.Match[str], position: Position) -> None:
-        if ' id="fn-' in tag["attributes"]:
+    def _take_all(self) -> None:
+        offset = self._offset
+        for tag in _TAG.finditer(self._rendered):
+            name, line, column, end_line, attributes, words, leaving, around = tag.groups()
+            if around:
+                self._enter_or_leave(around, leaving=leaving == "/")
+                continue
+            position = Position(int(line) + offset, 1) if column == "1" else self._position(int(line), int(column))
+            if name == "li":
+                self._take_item(attributes, words, tag.end(), position)
+            elif name == "a":
+                self._take_link(attributes, words, tag.end(), position)
+            elif name == "img":
+                self._take_picture(attributes, position)
+            elif name == "pre":
+                self._code.append(CodeBlock(first_line=position.line, last_line=int(end_line) + offset))
+            else:
+                self._take_heading(name, words, tag.end(), position, int(end_line) + offset)
+
+    def _sort(self) -> None:
+        """Footnotes are rendered at the end, wherever they are written."""
+        self._headings.sort(key=attrgetter("position"))
+        self._links.sort(key=attrgetter("position"))
+        self._items.sort(key=attrgetter("position"))
+        self._code.sort(key=attrgetter("first_line"))
+
+    def _take_item(self, attributes: str, words: str, end: int, position: Position) -> None:
+        if ' id="fn-' in attributes:
             return  # a footnote, which is a list item only on the page
+        if not self._rendered.startswith(_ITEM_ENDS, end):
+            found = _ITEM_END.search(self._rendered, end)
+            words += self._rendered[end : found.start() if found else None]
         lists = self._lists
         self._items.append(
-            ListItem(
-                text=self._item_text(tag.end()),
-                ordered=bool(lists) and lists[-1],
-                depth=len(lists),
-                position=position,
-            )
+            ListItem(text=words_of(words), ordered=bool(lists) and lists[-1], depth=len(lists), position=position)
         )
 
-    def _take_link(self, tag: re.Match[str], position: Position) -> None:
-        target = _TARGET.search(tag["attributes"])
-        self._links.append(
-            Link(
-                target=html.unescape(target[1]) if target else "",
-                text=self._text_until("</a>", tag.end()),
-                position=position,
-            )
-        )
+    def _take_link(self, attributes: str, words: str, end: int, position: Position) -> None:
+        text = self._text_until("</a>", words, end)
+        self._links.append(Link(target=_value(_TARGET, attributes), text=text, position=position))
 
-    def _take_picture(self, tag: re.Match[str], position: Position) -> None:
-        target, words = _TARGET.search(tag["attributes"]), _ALTERNATIVE.search(tag["attributes"])
-        self._links.append(
-            Link(
-                target=html.unescape(target[1]) if target else "",
-                text=html.unescape(words[1]) if words else "",
-                position=position,
-                is_picture=True,
-            )
-        )
+    def _take_picture(self, attributes: str, position: Position) -> None:
+        target, text = _value(_TARGET, attributes), _value(_ALTERNATIVE, attributes)
+        self._links.append(Link(target=target, text=text, position=position, is_picture=True))
 
-    def _take_code(self, tag: re.Match[str], position: Position) -> None:
-        self._code.append(CodeBlock(first_line=position.line, last_line=int(tag["end_line"]) + self._offset))
-
-    def _take_heading(self, tag: re.Match[str], position: Position) -> None:
-        name = tag["placed"]
+    def _take_heading(self, name: str, words: str, end: int, position: Position, end_line: int) -> None:
         self._headings.append(
             Heading(
                 level=int(name[1]),
-                text=self._text_until(f"</{name}>", tag.end()),
+                text=self._text_until(f"</{name}>", words, end),
                 position=position,
-                end_line=int(tag["end_line"]) + self._offset,
+                end_line=end_line,
                 nested=bool(self._lists) or self._quotations > 0,
             )
         )
@@ -177,10 +184,18 @@ class _OutlineReader:
     def _position(self, line: int, column: int) -> Position:
         return Position(line + self._offset, self._columns.character(line, column) if column > 1 else 1)
 
-    def _item_text(self, start: int) -> str:
-        end = _ITEM_END.search(self._rendered, start)
-        return words_of(self._rendered[start : end.start() if end else len(self._rendered)])
+    def _text_until(self, closing: str, words: str, end: int) -> str:
+        """The text that begins with `words`, after which the next tag stands at `end`."""
+        if not self._rendered.startswith(closing, end):
+            found = self._rendered.find(closing, end)
+            words += self._rendered[end : found if found >= 0 else None]
+        return words_of(words)
 
-    def _text_until(self, closing: str, start: int) -> str:
-        end = self._rendered.find(closing, start)
-        return words_of(self._rendered[start : end if end >= 0 else len(self._rendered)])
+
+def _value(attribute: re.Pattern[str], attributes: str) -> str:
+    found = attribute.search(attributes)
+    return _unescaped(found[1]) if found else ""
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(text) if "&" in text else text

@@ -36,7 +36,7 @@ SEVERITY = Severity.WARNING
 def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields each word that the page will lack."""
     entry = reading.entry
-    if not entry.readable:
+    if not entry.readable or not entry.outline.raw_html:
         return
     for lost in markdown.lost_words(entry.body, entry.front_matter.body_line):
         yield Finding(

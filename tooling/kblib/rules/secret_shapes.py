@@ -170,7 +170,7 @@ _ALL_WORDS = _WORDS + _CHINESE_WORDS
 # What every hint finds, and every shape holds.
 _ANY = passage.anywhere(
     (hint for hint, _ in _ALL_WORDS),
-    *typed_passwords.MARKS,
+    *typed_passwords.SIGNS,
     r"a(?:[ks]ia[0-9a-z]{16}|iza[\w-]{35}|cc(?:ount|ess)key=)",
     r"gh[oprsu]_[0-9a-z]{36}|github_pat_|glpat-|xox[abeoprs]-|\.eyj|private key|securestring",
     r"://[^ \n:/@?#]{1,64}:[^ \n/@]{2,64}@",

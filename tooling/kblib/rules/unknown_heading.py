@@ -36,11 +36,10 @@ SEVERITY = Severity.ERROR
 def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     """Yields headings of level one and two that open no element; only warnings in an imported article."""
     severity = Severity.WARNING if reading.entry.imported else None
-    standard = frame.schema.all_headings(reading.entry.language)
     for heading in reading.entry.outline.headings:
         if heading.level > 2 or heading.nested or frame.schema.element_of(heading.text) is not None:
             continue
-        close = nearest(heading.text, standard)
+        close = nearest(heading.text, frame.schema.all_headings(reading.entry.language))
         written = short(heading.text)
         yield Finding(
             position=heading.position,

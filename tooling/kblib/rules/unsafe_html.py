@@ -40,7 +40,7 @@ def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     entry = reading.entry
     if not entry.readable:
         return
-    if markdown.may_be_unsafe(entry.text):
+    if entry.outline.raw_html and markdown.may_be_unsafe(entry.body):
         for unsafe in markdown.unsafe_tags(entry.body, entry.front_matter.body_line):
             yield _finding(unsafe)
     # The parser has no target for a link that runs a script, nor for one without an address.
