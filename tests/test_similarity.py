@@ -48,6 +48,10 @@ def likeness(one: str, other: str) -> float:
     return similarity.score(similarity.sketch(one), similarity.sketch(other))
 
 
+def packed(text: str) -> bytes:
+    return similarity.pack(similarity.sketch(text))
+
+
 def test_a_fingerprint_is_small_ordered_and_always_the_same() -> None:
     assert similarity.sketch("打印机显示脱机，重启后台打印服务。") == (1859466643,)
     for text in (CHINESE, ENGLISH):
@@ -102,24 +106,23 @@ def test_a_score_is_the_same_both_ways() -> None:
 
 def test_each_text_has_the_one_that_is_most_like_it() -> None:
     texts = [CHINESE, OTHER, edited(CHINESE, 0.05), ENGLISH, edited(CHINESE, 0.1)]
-    found = similarity.twins([similarity.sketch(text) for text in texts])
+    found = similarity.twins([packed(text) for text in texts])
     assert sorted((place, twin.place) for place, twin in found.items()) == [(0, 2), (2, 0), (4, 0)]
 
 
 def test_copies_are_told_from_one_another_by_their_place() -> None:
-    sketch = similarity.sketch(CHINESE)
-    assert similarity.twins([sketch, sketch, sketch]) == {0: Twin(1, 1.0), 1: Twin(0, 1.0), 2: Twin(0, 1.0)}
+    assert similarity.twins([packed(CHINESE)] * 3) == {0: Twin(1, 1.0), 1: Twin(0, 1.0), 2: Twin(0, 1.0)}
 
 
 def test_a_copy_is_found_among_hundreds_that_share_a_page_of_text() -> None:
     shared = "".join(f"第{'甲乙丙丁戊己庚辛壬癸'[n % 10]}项检查之前备份数据库并通知{n}号值班人员。" for n in range(20))
     texts = [shared + edited(CHINESE, 0.9) for _ in range(3)] + [shared + CHINESE, shared + edited(CHINESE, 0.05)]
-    found = similarity.twins([similarity.sketch(text) for text in texts])
+    found = similarity.twins([packed(text) for text in texts])
     assert found[3].place == 4
 
 
 def test_sentences_that_many_entries_have_are_too_short_to_be_copies() -> None:
-    assert similarity.twins([similarity.sketch("重启后台打印服务。")] * 3) == {}
+    assert similarity.twins([packed("重启后台打印服务。")] * 3) == {}
 
 
 def test_a_packed_fingerprint_comes_back() -> None:

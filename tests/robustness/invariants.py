@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from kblib import catalog, entry, frame, linter
 from kblib.card import Cards
@@ -34,7 +35,7 @@ def hold(data: bytes) -> None:
     """Reads, checks and renders one file; AssertionError or whatever was raised when something does not hold."""
     read = catalog.decode(PATH, data)
     examined = linter.examine(read, own_frame())
-    cards = Cards(cards=(examined.card, examined.card._replace(path="kb/mail/b.md")))
+    cards = Cards(cards=(examined.card, replace(examined.card, path="kb/mail/b.md")))
     found = [*examined.diagnostics, *linter.compare(cards, own_frame().settings, [PATH], lambda _: [])]
     _lie_inside(_lines(data), [(str(item.message.en), item.position) for item in found])
     _survives_the_cache(examined)

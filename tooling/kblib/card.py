@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
+
 from kblib import links, similarity
 from kblib.diagnostics import Position
 from kblib.entry import Entry
@@ -21,7 +23,7 @@ class Reference(NamedTuple):
     position: Position
 
 
-class CardLink(NamedTuple):
+class CardLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link or picture of the text that does not lead outside, as it was written."""
 
     target: str
@@ -37,7 +39,7 @@ class Picture(NamedTuple):
     size: int
 
 
-class Card(NamedTuple):
+class Card(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What the checks across entries, and nothing else, know of an entry."""
 
     path: str
@@ -122,7 +124,7 @@ class Cards:
     def twins(self) -> Mapping[str, tuple[Card, float]]:
         """By path, of the other entries in use the one whose text is most like it, where any is, and how much."""
         in_use = [card for card in self.cards if not card.retired]
-        found = similarity.twins([similarity.unpack(card.sketch) for card in in_use])
+        found = similarity.twins([card.sketch for card in in_use])
         return {in_use[index].path: (in_use[twin.place], twin.score) for index, twin in found.items()}
 
 

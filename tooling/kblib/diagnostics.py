@@ -1,6 +1,5 @@
 """What is wrong with the content: where, how bad, and what to do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
@@ -36,8 +35,7 @@ def masked(value: str) -> str:
     return f"{value[:2]}***"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a rule observes in one entry: a place, a sentence, and a hint that says what to do.
 
     `severity` is set only where one rule knows two degrees; otherwise the linter uses the rule's own.
@@ -53,8 +51,7 @@ class Finding:
     """The line, where the rule has it at hand; otherwise the file is asked for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A finding with the file, the rule and the severity: all that a reporter needs."""
 
     path: str

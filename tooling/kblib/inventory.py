@@ -3,9 +3,11 @@
 import os
 import stat
 from collections.abc import Iterator
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from kblib.diagnostics import START, Finding
 from kblib.language import Text
@@ -16,7 +18,7 @@ MAX_BYTES = 2 * 1024 * 1024
 """A file larger than this is not read: a text of a million characters is no entry."""
 
 
-class FoundFile(NamedTuple):
+class FoundFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A plain file by its path in the repository, with what tells that it is unchanged: bytes, nanoseconds, inode.
 
     `ctime_ns` moves even where a tool puts the time of the last change back, and when permissions change.
@@ -50,7 +52,7 @@ def take(root: Path) -> Inventory:
     Names that begin with `.` or `_`, and README.md, are passed over; links are not followed, since they may lead out of
     `kb/`.
     """
-    found = sorted(_walk(root), key=itemgetter(0))
+    found = sorted(_walk(root), key=attrgetter("path"))
     files = [item for item in found if type(item) is FoundFile]
     return Inventory(
         tuple(file for file in files if file.path.lower().endswith(".md")),

@@ -6,6 +6,9 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from kblib import waivers
 from kblib.card import Card, Cards, Picture, card_of
 from kblib.config import Settings
@@ -32,7 +35,7 @@ ReadLines = Callable[[str], list[str]]
 """Gives the lines of the file at a path."""
 
 
-class Examined(NamedTuple):
+class Examined(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an entry after it was looked at by itself."""
 
     card: Card
@@ -141,7 +144,7 @@ def _compare(card: Card, cards: Cards, rules: list[tuple[Rule, Severity]], lines
         findings: Iterable[Finding] = rule.compare(card, cards) if rule.compare else ()
         if card.waivers:
             findings, used = waivers.apply(card.waivers, rule.name, findings)
-            card = card._replace(waivers=used)
+            card = replace(card, waivers=used)
         for finding in findings:
             source = finding.source or _line(lines_of(card.path), finding.position.line)
             yield _diagnostic(card.path, rule, severity, finding, source)

@@ -5,7 +5,7 @@ import struct
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 from unicodedata import normalize
@@ -79,19 +79,22 @@ def score(one: Sketch, other: Sketch) -> float:
     return 2 * len({*one}.intersection(other)) / (bisect_right(one, known) + bisect_right(other, known))
 
 
-def twins(sketches: Sequence[Sketch]) -> Mapping[int, Twin]:
-    """By place, of the other texts the one that is most like it, for each text that has one at least `NEAR`."""
-    found = _copies(sketches)
+def twins(packed: Sequence[bytes]) -> Mapping[int, Twin]:
+    """By place, of the other texts the one that is most like it, for each text that has one at least `NEAR`.
+
+    The texts are given by their packed fingerprints: of most of them only the smallest numbers are needed.
+    """
+    found = _copies(packed)
     heads = {
-        place: numbers[:_LOOKED_UP]
-        for place, numbers in enumerate(sketches)
-        if len(numbers) >= _FEWEST and (place not in found or found[place].place > place)
+        place: _NUMBERS.unpack_from(numbers) if len(numbers) >= _NUMBERS.size else unpack(numbers)
+        for place, numbers in enumerate(packed)
+        if len(numbers) >= _FEWEST_BYTES and (place not in found or found[place].place > place)
     }
-    for place, candidates in _candidates(heads):
-        if place not in found:
-            best = max((Twin(other, score(sketches[place], sketches[other])) for other in candidates), key=_rank)
-            if best.score >= NEAR:
-                found[place] = best
+    for place, candidates in _candidates(heads, found.keys()):
+        own = unpack(packed[place])
+        best = max((Twin(other, score(own, unpack(packed[other]))) for other in candidates), key=_rank)
+        if best.score >= NEAR:
+            found[place] = best
     return found
 
 
@@ -99,11 +102,11 @@ def _rank(twin: Twin) -> tuple[float, int]:
     return (twin.score, -twin.place)
 
 
-def _copies(sketches: Sequence[Sketch]) -> dict[int, Twin]:
+def _copies(packed: Sequence[bytes]) -> dict[int, Twin]:
     """The first other text with the same fingerprint: a folder copied as a whole needs no search."""
-    places: dict[Sketch, list[int]] = {}
-    for place, numbers in enumerate(sketches):
-        if len(numbers) >= _FEWEST:
+    places: dict[bytes, list[int]] = {}
+    for place, numbers in enumerate(packed):
+        if len(numbers) >= _FEWEST_BYTES:
             places.setdefault(numbers, []).append(place)
     return {
         place: Twin(same[1] if place == same[0] else same[0], 1.0)
@@ -121,26 +124,39 @@ _SCORED = 2
 # What is longer belongs to words that many texts have in common.
 _LONGEST_LIST = 16
 
+_NUMBERS = struct.Struct(f"<{_LOOKED_UP}I")
+_FEWEST_BYTES = 4 * _FEWEST
 
-def _candidates(heads: Mapping[int, Sketch]) -> Iterator[tuple[int, list[int]]]:
+
+def _candidates(heads: Mapping[int, Sketch], settled: Collection[int]) -> Iterator[tuple[int, list[int]]]:
     """The places of the texts, few for each, that may be like the one at a place, by their smallest numbers."""
-    lists = _lists(heads)
-    for place, numbers in heads.items():
-        shared = [lists[number] for number in numbers if number in lists]
-        if len(shared) >= _AGREEING:
-            counts = Counter(chain.from_iterable(shared))
+    shared = _shared(heads)
+    lists = _lists(shared)
+    for place, numbers in shared.items():
+        if len(numbers) >= _AGREEING and place not in settled:
+            counts = Counter(chain.from_iterable([lists[number] for number in numbers]))
             del counts[place]
             others = [other for other, count in counts.items() if count >= _AGREEING]
             if others:
                 yield place, sorted(others, key=counts.__getitem__, reverse=True)[:_SCORED]
 
 
-def _lists(heads: Mapping[int, Sketch]) -> Mapping[int, list[int]]:
-    """Which texts have a number, for the numbers that more than one has."""
-    counts = Counter(chain.from_iterable(heads.values()))
-    lists: dict[int, list[int]] = {number: [] for number, count in counts.items() if count > 1}
-    for place, numbers in heads.items():
+def _shared(heads: Mapping[int, Sketch]) -> Mapping[int, list[int]]:
+    """The numbers of each text that another has too."""
+    once: set[int] = set()
+    more: set[int] = set()
+    for numbers in heads.values():
+        more.update(once.intersection(numbers))
+        once.update(numbers)
+    return {place: [number for number in numbers if number in more] for place, numbers in heads.items()}
+
+
+def _lists(shared: Mapping[int, list[int]]) -> Mapping[int, list[int]]:
+    """Which texts have a number, the first by their place."""
+    lists: dict[int, list[int]] = {}
+    for place, numbers in shared.items():
         for number in numbers:
-            if number in lists and len(lists[number]) < _LONGEST_LIST:
-                lists[number].append(place)
+            places = lists.setdefault(number, [])
+            if len(places) < _LONGEST_LIST:
+                places.append(place)
     return lists

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from kblib import cache, catalog, entry, frame, linter
 from kblib.card import Cards
@@ -30,7 +31,7 @@ _WORTH_A_PROCESS = 250
 _AT_ONCE = 50
 
 
-class Known(msgspec.Struct, array_like=True, frozen=True):
+class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of a file: the state in which it was read, its content, and what was found."""
 
     file: FoundFile
@@ -91,7 +92,7 @@ def _unless_racy(item: Known, now_ns: int) -> Known:
     """A file that may still change within the same tick is remembered without its time, so that it is read again."""
     if not is_racy(item.file, now_ns):
         return item
-    return Known(item.file._replace(mtime_ns=0), item.digest, item.examined)
+    return Known(replace(item.file, mtime_ns=0), item.digest, item.examined)
 
 
 def _compare(loaded: Frame, found: Inventory, examined: list[Examined]) -> Examination:
@@ -152,7 +153,7 @@ def _examine_files(loaded: Frame, files: Sequence[FoundFile]) -> Iterator[Known]
 def _parse(root: Path, file: FoundFile) -> tuple[FoundFile, str, Entry]:
     data = _read(root, file)
     if data is None:
-        return file._replace(mtime_ns=0), "", catalog.read(root, file)
+        return replace(file, mtime_ns=0), "", catalog.read(root, file)
     return file, cache.content_digest(data), catalog.decode(file.path, data)
 
 

@@ -14,6 +14,7 @@ from pickle import UnpicklingError
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 from whoosh.index import FileIndex
 from whoosh.index import IndexError as IndexProblem
 from whoosh.reading import CorruptIndexError
@@ -213,7 +214,7 @@ def _digest(root: Path, file: FoundFile) -> str:
 def _unless_racy(item: Known, now_ns: int) -> Known:
     """A file that may still change within the same tick is remembered without its time, so that it is read again."""
     fresh = max(item.file.mtime_ns, item.file.ctime_ns) > now_ns - _RACY_NS
-    return Known(item.file._replace(mtime_ns=0), item.digest) if fresh else item
+    return Known(replace(item.file, mtime_ns=0), item.digest) if fresh else item
 
 
 def _open_or_create(folder: Path) -> FileIndex:
