@@ -280,6 +280,14 @@ def test_what_is_secret_is_in_no_finding_of_the_line(make_kb: MakeKb) -> None:
     assert "2024" not in str(found)
 
 
+def test_what_is_secret_is_masked_in_the_line_of_a_broken_link(make_kb: MakeKb) -> None:
+    root = make_kb({"kb/mail/a.md": GOOD.replace("无。", "密码：Scan#2024ok [b](b.md)")})
+    assert [(item.rule, item.source) for item in lint(root)] == [
+        ("secret", "密码：Sc*** [b](b.md)"),
+        ("broken-link", "密码：Sc*** [b](b.md)"),
+    ]
+
+
 def test_what_is_secret_is_masked_where_an_author_allows_it_too(make_kb: MakeKb) -> None:
     text = "<!-- kb: allow secret because 演示环境，每晚重建 -->\n密码：Scan#2024ok ![](img/a.png)"
     root = make_kb({"kb/mail/a.md": GOOD.replace("无。", text), "kb/mail/img/a.png": b""})

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -30,6 +30,8 @@ class CardLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
     text: str
     position: Position
     is_picture: bool
+    source: str = ""
+    """The line of the link, as far as a finding quotes it; thousands may be broken, in as many files."""
 
 
 class Picture(NamedTuple):
@@ -47,6 +49,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
     id_position: Position
     title: str
     title_position: Position
+    folded_title: str
+    """The title as it is held against others."""
     retired: bool
     replaced_by: str
     imported: bool
@@ -101,7 +105,7 @@ class Cards:
         """By path, all entries in use that have the title of this one, itself among them, where there are others."""
         by_title: dict[str, list[Card]] = {}
         for card in self.cards:
-            if not card.retired and (title := folded(card.title)):
+            if not card.retired and (title := card.folded_title):
                 by_title.setdefault(title, []).append(card)
         return {card.path: tuple(same) for same in by_title.values() if len(same) > 1 for card in same}
 
@@ -133,30 +137,39 @@ def folded(title: str) -> str:
     return _SEPARATORS.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
+def _no_line(_: int) -> str:
+    return ""
+
+
 # C++ and C# are two languages.
 _SEPARATORS = re.compile(r"[^\w+#]|_")
 
 
-def card_of(entry: Entry, waivers: tuple[Waiver, ...] = (), title_source: str = "") -> Card:
-    """The card of an entry, right or wrong, with what is known of its waivers so far."""
+def card_of(entry: Entry, waivers: tuple[Waiver, ...] = (), quote: Callable[[int], str] = _no_line) -> Card:
+    """The card of an entry, right or wrong, with what is known of its waivers so far.
+
+    `quote` gives the line with a number as findings show it.
+    """
+    title_position = entry.position("title")
     return Card(
         path=entry.path,
         id=entry.id,
         id_position=entry.position("id"),
         title=entry.title,
-        title_position=entry.position("title"),
+        title_position=title_position,
+        folded_title=folded(entry.title),
         retired=entry.retired,
         replaced_by=entry.replaced_by,
         imported=entry.imported,
         references=tuple(_references(entry)),
         links=tuple(
-            CardLink(link.target, link.text[:_LONGEST_TEXT], link.position, link.is_picture)
+            CardLink(link.target, link.text[:_LONGEST_TEXT], link.position, link.is_picture, quote(link.position.line))
             for link in entry.outline.links
             if not links.is_external(link.target)
         ),
         anchors=tuple(slugs(entry.outline.headings)),
         waivers=waivers,
-        title_source=title_source,
+        title_source=quote(title_position.line),
         raw_pictures=tuple(_RAW_PICTURE.findall(entry.body)) if "<img" in entry.text else (),
         sketch=similarity.pack(similarity.sketch(_own_text(entry))),
     )

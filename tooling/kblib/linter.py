@@ -96,7 +96,7 @@ def _examined(entry: Entry, seen: list[_Seen], frame: Frame) -> Examined:
     if allowed:
         seen, allowed = _without_allowed(seen, allowed)
     return Examined(
-        card_of(entry, allowed, title_source=_line(lines, entry.position("title").line)),
+        card_of(entry, allowed, lambda number: _line(lines, number)),
         tuple(
             _diagnostic(entry.path, rule, severity, finding, _line(lines, finding.position.line))
             for rule, severity, finding in seen

@@ -43,7 +43,7 @@ def compare(card: Card, cards: Cards) -> Iterator[Finding]:
         problem = _problem(card, link, cards)
         if problem:
             message, hint = problem
-            yield Finding(position=link.position, message=message, hint=hint, severity=severity)
+            yield Finding(position=link.position, message=message, hint=hint, severity=severity, source=link.source)
 
 
 def _problem(card: Card, link: CardLink, cards: Cards) -> tuple[Text, Text] | None:

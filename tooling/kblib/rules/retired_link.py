@@ -38,9 +38,10 @@ def compare(card: Card, cards: Cards) -> Iterator[Finding]:
         return
     for other, position in card.references:
         if not card.retired or other == card.replaced_by:
-            yield from _finding(card, _first(other, cards), position, cards)
+            yield from _finding(card, _first(other, cards), position, "", cards)
     for link in card.links if not card.retired else ():
-        yield from _finding(card, cards.by_path.get(links.resolve(card.path, link.target).path), link.position, cards)
+        other_card = cards.by_path.get(links.resolve(card.path, link.target).path)
+        yield from _finding(card, other_card, link.position, link.source, cards)
 
 
 def _first(entry_id: str, cards: Cards) -> Card | None:
@@ -48,7 +49,7 @@ def _first(entry_id: str, cards: Cards) -> Card | None:
     return found[0] if found else None
 
 
-def _finding(card: Card, other: Card | None, position: Position, cards: Cards) -> Iterator[Finding]:
+def _finding(card: Card, other: Card | None, position: Position, source: str, cards: Cards) -> Iterator[Finding]:
     if not other or not other.retired or other.path == card.path:
         return
     successor = _successor(other, cards)
@@ -58,6 +59,7 @@ def _finding(card: Card, other: Card | None, position: Position, cards: Cards) -
             position=position,
             message=Text(f"{name} 已停用", f"{name} is retired"),
             hint=_hint(card, successor),
+            source=source,
         )
 
 
