@@ -6,7 +6,6 @@ import re
 import pytest
 
 from kblib import similarity
-from kblib.similarity import Twin
 
 CHINESE = """\
 Outlook 启动后反复弹出“Windows 安全中心”的密码框，输入正确的密码也会再次弹出，右下角显示“需要密码”。同一账号在网页版可以
@@ -46,10 +45,6 @@ def edited(text: str, share: float) -> str:
 
 def likeness(one: str, other: str) -> float:
     return similarity.score(similarity.sketch(one), similarity.sketch(other))
-
-
-def packed(text: str) -> bytes:
-    return similarity.pack(similarity.sketch(text))
 
 
 def test_a_fingerprint_is_small_ordered_and_always_the_same() -> None:
@@ -102,27 +97,6 @@ def test_other_texts_share_next_to_nothing() -> None:
 def test_a_score_is_the_same_both_ways() -> None:
     one, other = similarity.sketch(CHINESE + ENGLISH), similarity.sketch(edited(CHINESE, 0.2) + ENGLISH)
     assert similarity.score(one, other) == similarity.score(other, one)
-
-
-def test_each_text_has_the_one_that_is_most_like_it() -> None:
-    texts = [CHINESE, OTHER, edited(CHINESE, 0.05), ENGLISH, edited(CHINESE, 0.1)]
-    found = similarity.twins([packed(text) for text in texts])
-    assert sorted((place, twin.place) for place, twin in found.items()) == [(0, 2), (2, 0), (4, 0)]
-
-
-def test_copies_are_told_from_one_another_by_their_place() -> None:
-    assert similarity.twins([packed(CHINESE)] * 3) == {0: Twin(1, 1.0), 1: Twin(0, 1.0), 2: Twin(0, 1.0)}
-
-
-def test_a_copy_is_found_among_hundreds_that_share_a_page_of_text() -> None:
-    shared = "".join(f"第{'甲乙丙丁戊己庚辛壬癸'[n % 10]}项检查之前备份数据库并通知{n}号值班人员。" for n in range(20))
-    texts = [shared + edited(CHINESE, 0.9) for _ in range(3)] + [shared + CHINESE, shared + edited(CHINESE, 0.05)]
-    found = similarity.twins([packed(text) for text in texts])
-    assert found[3].place == 4
-
-
-def test_sentences_that_many_entries_have_are_too_short_to_be_copies() -> None:
-    assert similarity.twins([packed("重启后台打印服务。")] * 3) == {}
 
 
 def test_a_packed_fingerprint_comes_back() -> None:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from kblib import links, similarity
+from kblib import links, similarity, twins
 from kblib.diagnostics import Position
 from kblib.entry import Entry
 from kblib.markdown import slugs
+from kblib.twins import NOTHING, Twins
 from kblib.waivers import Waiver
 
 
@@ -72,6 +73,8 @@ class Cards:
 
     cards: tuple[Card, ...] = ()
     pictures: Mapping[str, int] = field(default_factory=dict)
+    former: Twins = NOTHING
+    """The likeness of cards of which most are these."""
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Card, ...]]:
@@ -125,11 +128,14 @@ class Cards:
         return frozenset(targets)
 
     @cached_property
+    def likeness(self) -> Twins:
+        """Which entries in use are copies of one another."""
+        return twins.find({card.path: card.sketch for card in self.cards if not card.retired}, self.former)
+
+    @cached_property
     def twins(self) -> Mapping[str, tuple[Card, float]]:
         """By path, of the other entries in use the one whose text is most like it, where any is, and how much."""
-        in_use = [card for card in self.cards if not card.retired]
-        found = similarity.twins([card.sketch for card in in_use])
-        return {in_use[index].path: (in_use[twin.place], twin.score) for index, twin in found.items()}
+        return {path: (self.by_path[twin.name], twin.score) for path, twin in self.likeness.found.items()}
 
 
 def folded(title: str) -> str:

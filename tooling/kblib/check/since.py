@@ -47,7 +47,7 @@ def _cards_before(now: Examination, changed: Changes) -> Cards:
     cards += [_card(now.frame, path, data) for path, data in entries.items()]
     pictures = {path: size for path, size in now.cards.pictures.items() if path not in changed.added}
     pictures |= {path: len(data) for path, data in former.items() if path not in entries}
-    return Cards(cards=tuple(sorted(cards, key=lambda card: card.path)), pictures=pictures)
+    return Cards(cards=tuple(sorted(cards, key=lambda card: card.path)), pictures=pictures, former=now.cards.likeness)
 
 
 def _card(frame: Frame, path: str, data: bytes) -> Card:

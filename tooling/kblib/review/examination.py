@@ -61,7 +61,9 @@ def _examine(frame: Frame, cards: Cards, head: Head) -> Findings:
     own = [item.card for item in examined.values()]
     pictures = {path: len(data) for path, data in head.files.items() if path not in texts}
     merged = Cards(
-        cards=tuple(sorted((*others, *own), key=lambda card: card.path)), pictures={**cards.pictures, **pictures}
+        cards=tuple(sorted((*others, *own), key=lambda card: card.path)),
+        pictures={**cards.pictures, **pictures},
+        former=cards.likeness,
     )
 
     def lines_of(path: str) -> list[str]:
