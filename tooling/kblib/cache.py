@@ -37,15 +37,17 @@ def load(root: Path, name: str, kind: type[Stored]) -> Stored | None:
 
 def store(root: Path, name: str, value: object) -> None:
     """Keeps a value under a name; where nothing can be written, nothing is kept."""
-    data = msgspec.msgpack.encode(value)
+    data = bytearray(_SUM_BYTES)
+    msgspec.msgpack.Encoder().encode_into(value, data, _SUM_BYTES)
+    data[:_SUM_BYTES] = _sum(memoryview(data)[_SUM_BYTES:])
     with contextlib.suppress(OSError):
-        files.write_bytes(root / FOLDER / name, _sum(data) + data)
+        files.write_bytes(root / FOLDER / name, data)
 
 
 _SUM_BYTES = 4
 
 
-def _sum(data: bytes | memoryview) -> bytes:
+def _sum(data: memoryview) -> bytes:
     """Tells a file that a disk or a synchroniser has damaged, which could still be read as something."""
     return zlib.crc32(data).to_bytes(_SUM_BYTES, "big")
 

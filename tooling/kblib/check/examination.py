@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from kblib import cache, catalog, entry, frame, linter
 from kblib.card import Cards
+from kblib.check import known as known_files
+from kblib.check.known import NOTHING_KNOWN, Known
 from kblib.check.state import State, is_racy
 from kblib.diagnostics import Diagnostic
 from kblib.entry import Entry
@@ -20,8 +22,7 @@ from kblib.frame import Frame
 from kblib.inventory import MAX_BYTES, FoundFile, Inventory
 from kblib.linter import Examined
 from kblib.rules import RULE_NAMES
-
-_ENTRIES = "entries.msgpack"
+from kblib.twins import Twins
 
 # Starting a process costs about as much as examining this many entries.
 _WORTH_A_PROCESS = 250
@@ -29,19 +30,6 @@ _WORTH_A_PROCESS = 250
 # Parsing and checking by turns, each for so many entries, is faster than both for one entry after another by an eighth:
 # most likely since a processor holds the code of one of them near, not that of both.
 _AT_ONCE = 50
-
-
-class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is known of a file: the state in which it was read, its content, and what was found."""
-
-    file: FoundFile
-    digest: str
-    examined: Examined
-
-
-class _Store(msgspec.Struct, array_like=True, frozen=True):
-    key: str
-    known: tuple[Known, ...]
 
 
 class Examination(NamedTuple):
@@ -60,22 +48,17 @@ def examine_all(state: State, *, processes: int = 0, use_cache: bool = True) -> 
     root, entries = state.root, state.found.entries
     loaded = frame.load(root, state.today, RULE_NAMES)
     now_ns = time.time_ns()
-    former = _former(root, state.key) if use_cache else {}
-    known = {file.path: item for file in entries if (item := _still_known(root, file, former.get(file.path)))}
+    former = known_files.load(root, state.key) if use_cache else NOTHING_KNOWN
+    known = {file.path: item for file in entries if (item := _still_known(root, file, former.find(file.path)))}
     known |= {
         item.file.path: item
         for item in _examine(loaded, [file for file in entries if file.path not in known], processes)
     }
+    examination = _compare(loaded, state.found, [item.examined for item in known.values()], former.twins)
     if use_cache:
         kept = tuple(_unless_racy(known[file.path], now_ns) for file in entries)
-        if kept != tuple(former.values()):
-            cache.store(root, _ENTRIES, _Store(state.key, kept))
-    return _compare(loaded, state.found, [item.examined for item in known.values()])
-
-
-def _former(root: Path, key: str) -> dict[str, Known]:
-    stored = cache.load(root, _ENTRIES, _Store)
-    return {item.file.path: item for item in stored.known} if stored and stored.key == key else {}
+        known_files.store(root, state.key, kept, examination.cards.likeness, former)
+    return examination
 
 
 def _still_known(root: Path, file: FoundFile, item: Known | None) -> Known | None:
@@ -95,11 +78,12 @@ def _unless_racy(item: Known, now_ns: int) -> Known:
     return Known(replace(item.file, mtime_ns=0), item.digest, item.examined)
 
 
-def _compare(loaded: Frame, found: Inventory, examined: list[Examined]) -> Examination:
+def _compare(loaded: Frame, found: Inventory, examined: list[Examined], former: Twins) -> Examination:
     examined += [linter.examine(entry.unreadable(wrong.path, wrong.problem), loaded) for wrong in found.wrong]
     cards = Cards(
         cards=tuple(sorted((item.card for item in examined), key=lambda card: card.path)),
         pictures={file.path: file.size for file in found.pictures},
+        former=former,
     )
     diagnostics = [diagnostic for item in examined for diagnostic in item.diagnostics]
     diagnostics += linter.compare(cards, loaded.settings, cards.paths, lines_below(loaded.root))

@@ -47,7 +47,8 @@ def _finding(report: Report, found: Diagnostic, language: Language) -> str:
 
 def printable(text: str) -> str:
     """The text on one line, without characters that could change what else a terminal shows."""
-    return _CONTROL.sub("�", text.replace("\t", " "))
+    # Nearly every text is, and asking takes a quarter of the time of looking for what is not.
+    return text if text.isprintable() else _CONTROL.sub("�", text.replace("\t", " "))
 
 
 def _tally(report: Report, language: Language) -> str:
