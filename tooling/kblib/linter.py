@@ -17,6 +17,7 @@ from kblib.entry import Entry
 from kblib.frame import Frame
 from kblib.knowledge_base import KnowledgeBase
 from kblib.rules import RULES, Rule
+from kblib.rules.rule import Compare
 from kblib.waivers import Flaw, Waiver
 
 _LONGEST_SOURCE = 200
@@ -129,7 +130,7 @@ def _without_allowed(seen: Iterable[_Seen], allowed: tuple[Waiver, ...]) -> tupl
 def compare(cards: Cards, settings: Settings, paths: Iterable[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
     """What the rules say of the entries and pictures at `paths` among all the others; `lines_of` reads an entry."""
     active = _active(settings)
-    about_entries = [item for item in active if item[0].compare]
+    about_entries = [(rule, severity, rule.compare) for rule, severity in active if rule.compare]
     about_pictures = [item for item in active if item[0].survey]
     for path in sorted(paths):
         card = cards.by_path.get(path)
@@ -139,9 +140,11 @@ def compare(cards: Cards, settings: Settings, paths: Iterable[str], lines_of: Re
             yield from _survey(Picture(path, cards.pictures[path]), cards, settings, about_pictures)
 
 
-def _compare(card: Card, cards: Cards, rules: list[tuple[Rule, Severity]], lines_of: ReadLines) -> Iterator[Diagnostic]:
-    for rule, severity in rules:
-        findings: Iterable[Finding] = rule.compare(card, cards) if rule.compare else ()
+def _compare(
+    card: Card, cards: Cards, rules: list[tuple[Rule, Severity, Compare]], lines_of: ReadLines
+) -> Iterator[Diagnostic]:
+    for rule, severity, compare_one in rules:
+        findings: Iterable[Finding] = compare_one(card, cards)
         if card.waivers:
             findings, used = waivers.apply(card.waivers, rule.name, findings)
             card = replace(card, waivers=used)

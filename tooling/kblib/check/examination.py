@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import FileIO
 from pathlib import Path
@@ -15,7 +15,7 @@ from kblib import cache, catalog, entry, frame, linter
 from kblib.card import Cards
 from kblib.check import known as known_files
 from kblib.check.known import NOTHING_KNOWN, Known
-from kblib.check.state import State, is_racy
+from kblib.check.state import State, racy
 from kblib.diagnostics import Diagnostic
 from kblib.entry import Entry
 from kblib.frame import Frame
@@ -49,32 +49,41 @@ def examine_all(state: State, *, processes: int = 0, use_cache: bool = True) -> 
     loaded = frame.load(root, state.today, RULE_NAMES)
     now_ns = time.time_ns()
     former = known_files.load(root, state.key) if use_cache else NOTHING_KNOWN
-    known = {file.path: item for file in entries if (item := _still_known(root, file, former.find(file.path)))}
+    known = _still_known(root, entries, former.latest)
     known |= {
         item.file.path: item
         for item in _examine(loaded, [file for file in entries if file.path not in known], processes)
     }
     examination = _compare(loaded, state.found, [item.examined for item in known.values()], former.twins)
     if use_cache:
-        kept = tuple(_unless_racy(known[file.path], now_ns) for file in entries)
+        for file in racy([item.file for item in known.values()], now_ns):
+            known[file.path] = _untimed(known[file.path])
+        kept = tuple(known[file.path] for file in entries)
         known_files.store(root, state.key, kept, examination.cards.likeness, former)
     return examination
 
 
-def _still_known(root: Path, file: FoundFile, item: Known | None) -> Known | None:
-    """What is known of a file, unless its content has changed."""
-    if item is None or item.file == file:
-        return item
+def _still_known(root: Path, files: Iterable[FoundFile], former: Mapping[str, Known]) -> dict[str, Known]:
+    """What is known of files that have not changed, by path."""
+    known = {}
+    for file in files:
+        item = former.get(file.path)
+        if item and item.file != file:
+            item = _if_same_content(root, file, item)
+        if item:
+            known[file.path] = item
+    return known
+
+
+def _if_same_content(root: Path, file: FoundFile, item: Known) -> Known | None:
     data = _read(root, file) if item.file.size == file.size else None
     if data is None or cache.content_digest(data) != item.digest:
         return None
     return Known(file, item.digest, item.examined)
 
 
-def _unless_racy(item: Known, now_ns: int) -> Known:
+def _untimed(item: Known) -> Known:
     """A file that may still change within the same tick is remembered without its time, so that it is read again."""
-    if not is_racy(item.file, now_ns):
-        return item
     return Known(replace(item.file, mtime_ns=0), item.digest, item.examined)
 
 

@@ -38,9 +38,10 @@ class Former(NamedTuple):
     changed: Mapping[str, Known]
     twins: Twins
 
-    def find(self, path: str) -> Known | None:
-        """What was known last of the file at a path."""
-        return self.changed.get(path) or self.whole.get(path)
+    @property
+    def latest(self) -> Mapping[str, Known]:
+        """What was known last of each file, by path."""
+        return {**self.whole, **self.changed}
 
 
 class _Whole(msgspec.Struct, frozen=True, array_like=True):

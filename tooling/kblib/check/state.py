@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -50,9 +50,10 @@ def take(root: Path, today: date) -> State:
     return State(root, today, found, key, _stamp(found, time.time_ns()))
 
 
-def is_racy(file: FoundFile, now_ns: int) -> bool:
-    """Whether a file is so fresh that its time does not tell whether it will have changed."""
-    return max(file.mtime_ns, file.ctime_ns) > now_ns - _RACY_NS
+def racy(files: Iterable[FoundFile], now_ns: int) -> list[FoundFile]:
+    """The files that are so fresh that their time does not tell whether they will have changed."""
+    settled_ns = now_ns - _RACY_NS
+    return [file for file in files if file.mtime_ns > settled_ns or file.ctime_ns > settled_ns]
 
 
 def _key(root: Path, today: str) -> str:
@@ -85,6 +86,6 @@ def _own_state() -> Iterator[str]:
 def _stamp(inventory: Inventory, now_ns: int) -> str:
     """Stands for the state of all files; empty when one is so fresh that it may change without a trace."""
     found = (*inventory.entries, *inventory.pictures)
-    if any(is_racy(file, now_ns) for file in found):
+    if racy(found, now_ns):
         return ""
     return cache.content_digest(msgspec.msgpack.encode((found, inventory.wrong)))

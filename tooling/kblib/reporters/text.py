@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
 
@@ -26,23 +27,32 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udff
 
 def render(report: Report, language: Language) -> str:
     """The findings as lines of text, a summary last."""
+    finding = _findings(report, language)
     blocks = [
-        "\n".join([_style(report, printable(path), bold=True), *(_finding(report, found, language) for found in group)])
+        "\n".join([_style(report, printable(path), bold=True), *map(finding, group)])
         for path, group in groupby(report.diagnostics, key=attrgetter("path"))
     ]
     tally = [_tally(report, language)] if len(report.diagnostics) > _MANY else []
     return "\n\n".join([*blocks, *tally, _summary(report, language)]) + "\n"
 
 
-def _finding(report: Report, found: Diagnostic, language: Language) -> str:
-    place = f"{found.position.line}:{found.position.column}"
-    severity = _style(report, _NAMES[found.severity].in_(language), fg=_COLORS[found.severity])
-    message = printable(found.message.in_(language))
-    lines = [f"  {place:>7}  {severity}  {message}  {_style(report, found.rule, dim=True)}"]
-    if found.source:
-        lines.append(f"           {_style(report, '│ ' + printable(short(found.source, _WIDEST_SOURCE)), dim=True)}")
-    lines.append(f"           → {printable(found.hint.in_(language))}")
-    return "\n".join(lines)
+def _findings(report: Report, language: Language) -> Callable[[Diagnostic], str]:
+    """Gives the lines of a finding. There may be tens of thousands: what is the same for all is made once."""
+    words = attrgetter(language.value)
+    severities = {item: _style(report, name.in_(language), fg=_COLORS[item]) for item, name in _NAMES.items()}
+    dim, end = _style(report, "\0", dim=True).split("\0")
+
+    def lines(found: Diagnostic) -> str:
+        position, source = found.position, found.source
+        place = f"{position.line}:{position.column}"
+        severity, message = severities[found.severity], printable(words(found.message))
+        quoted = f"           {dim}│ {printable(short(source, _WIDEST_SOURCE))}{end}\n" if source else ""
+        return (
+            f"  {place:>7}  {severity}  {message}  {dim}{found.rule}{end}\n"
+            f"{quoted}           → {printable(words(found.hint))}"
+        )
+
+    return lines
 
 
 def printable(text: str) -> str:

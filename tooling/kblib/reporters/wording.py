@@ -7,7 +7,7 @@ from kblib.language import Language
 
 # What XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets): NUL and most control characters, and
 # lone surrogates, which stand for the bytes of a file name that is not UTF-8 and cannot be written out.
-_REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def carried(text: str) -> str:
