@@ -94,6 +94,8 @@ clean:  ## 删除生成物 · delete what was generated
 .venv/site.ready: .venv/bin/python requirements/build.txt requirements/site.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/site.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Where Python may not keep what it has compiled, as in many containers, each start would compile all of it again.
+	@$(BIN)/python -m compileall -q tooling
 	@touch $@
 
 .venv/notify.ready: .venv/site.ready requirements/notify.txt
