@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kblib import cache
 from kblib.search.shards.document import Card, Contents, Document
 from kblib.search.shards.export import Tables, export
 from tests.search.shards.published import ids_of, index_of, manifest_of
@@ -89,14 +90,17 @@ def test_files_of_the_former_index_stay_for_pages_that_are_open(tmp_path: Path) 
     assert before <= set(contents(tmp_path / "two"))
 
 
-@pytest.mark.parametrize("damage", ["state", "files"])
+@pytest.mark.parametrize("damage", ["state", "form", "files"])
 def test_a_damaged_cache_costs_time_and_nothing_else(damage: str, tmp_path: Path) -> None:
     export(many(), TABLES, tmp_path, tmp_path / "one")
-    cache = tmp_path / ".cache/kb"
     if damage == "state":
-        (cache / "site-search.state").write_bytes(b"x")
+        (tmp_path / cache.FOLDER / "site-search.state").write_bytes(b"x")
+    elif damage == "form":
+        kept = cache.load(tmp_path, "site-search.state", dict[str, object])
+        assert kept and kept.pop("table")
+        cache.store(tmp_path, "site-search.state", kept)
     else:
-        shutil.rmtree(cache / "site-search")
+        shutil.rmtree(tmp_path / cache.FOLDER / "site-search")
     export(many(), TABLES, tmp_path, tmp_path / "two")
     assert contents(tmp_path / "two") == contents(tmp_path / "one")
 

@@ -42,3 +42,8 @@ def test_a_shard_that_was_cut_off_is_damaged(kept: int) -> None:
     shard = encode([("vpn", posting([(2, 1), (200, 15), (3, 4)])), ("vps", posting([(0, 2)]))])
     with pytest.raises(KbError, match="damaged"):
         decode(shard[:kept])
+
+
+def test_documents_can_be_given_other_weights() -> None:
+    found = posting([(2, 15), (7, 3), (300, 1)])
+    assert found.weighing({7: 4, 300: 9}) == posting([(2, 15), (7, 4), (300, 9)])

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kblib.analysis import folding
+from kblib.memory import uncollected
 from kblib.search import index
 from kblib.search.find import load_synonyms
 from kblib.search.shards.document import Document
@@ -15,14 +16,16 @@ from kblib.site.words import WORDS
 
 def write(library: Library, own: Sequence[Document], target: Path) -> None:
     """Writes the index of a library and the team's `own` pages below the folder `target`."""
-    entries = documents(library.kb.catalog.entries, library.kb.schema)
     tables = Tables(
         fingerprint=f"{FORMAT} {index.fingerprint(library.kb.root)}",
         traditional=folding.pairs(),
         groups=load_synonyms(library.kb.root).groups,
         titles=_titles(library),
     )
-    export([*entries, *own], tables, library.kb.root, target)
+    # All entries are in memory by now: to look through them for what can go costs more than the work on one.
+    with uncollected():
+        entries = documents(library.kb.catalog.entries, library.kb.schema)
+        export([*entries, *own], tables, library.kb.root, target)
 
 
 def _titles(library: Library) -> Mapping[str, Mapping[str, str]]:

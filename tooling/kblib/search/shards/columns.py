@@ -15,8 +15,15 @@ def columns(documents: Sequence[Document], numbers: Mapping[str, int]) -> dict[s
 
 
 def _column(ordered: Sequence[Document], name: str) -> dict[str, Any]:
-    values = sorted({value for document in ordered for value in document.filters.get(name, ())})
+    held = [document.filters.get(name, ()) for document in ordered]
+    # Thousands of documents have the same few combinations.
+    combinations = set(held)
+    values = sorted({value for combination in combinations for value in combination})
     place = {value: at for at, value in enumerate(values)}
-    cells = [[place[value] for value in document.filters.get(name, ())] for document in ordered]
-    # Most documents have one value: a bare number is half as long.
-    return {"values": values, "documents": [cell[0] if len(cell) == 1 else cell for cell in cells]}
+    cells = {combination: _cell([place[value] for value in combination]) for combination in combinations}
+    return {"values": values, "documents": [cells[combination] for combination in held]}
+
+
+def _cell(places: list[int]) -> int | list[int]:
+    """Most documents have one value: a bare number is half as long."""
+    return places[0] if len(places) == 1 else places

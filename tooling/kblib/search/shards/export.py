@@ -1,6 +1,6 @@
 """Writes the index as static files, and anew only those that a change touches."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from kblib.search.numbers import numbers, slots
 from kblib.search.shards import packing, store
 from kblib.search.shards.columns import columns
 from kblib.search.shards.document import Card, Document
-from kblib.search.shards.postings import Posting, encode, order
+from kblib.search.shards.postings import encode, order
 from kblib.search.shards.ranges import cut
 from kblib.search.shards.reading import read
-from kblib.search.shards.store import Kept
+from kblib.search.shards.store import Kept, Synonyms
 from kblib.search.shards.vocabulary import vocabulary
 
 VERSION = 1
@@ -75,7 +75,7 @@ class _Work:
     """One export: which documents and terms have changed, and the files that were written or can stay."""
 
     def __init__(self, documents: Sequence[Document], kept: Kept, folder: Path, target: Path) -> None:
-        self.numbers, self.first_page = _numbered(documents)
+        self.numbers, self.first_page = _known(documents, kept) or _numbered(documents)
         self._documents = documents
         self._kept = kept
         self._folder = folder
@@ -100,26 +100,21 @@ class _Work:
 
     def shards(self) -> dict[str, Any]:
         """Pages that list the shards: the first term of each page, and the names of all in one text."""
-        postings = self._kept.postings
-        left = store.without(postings, self._gone) if self._gone else {}
-        added = store.gather(self._read())
-        touched = self._touched = store.update(postings, left, added)
-        terms = _in_order(postings, touched)
-        # Hundreds of thousands of times: a function for it would double the cost.
-        begins = cut(terms, [len(term) + len(postings[term].distances) + len(postings[term].weights) for term in terms])
+        table, touched = store.update(self._kept.table, self._gone, store.gather(self._read()))
+        self._kept.table, self._touched = table, touched
+        terms = table.terms
+        begins = cut(terms, table.sizes)
         firsts = [terms[place] for place in begins]
         dirty = _dirty(firsts, touched)
         found = {}
         for place, (start, end) in enumerate(pairwise((*begins, len(terms)))):
             former = self._kept.shards.get(terms[start])
             if former is None or former[0] != end - start or place in dirty:
-                name = self.put(encode((term, postings[term]) for term in terms[start:end]))
+                name = self.put(encode((terms[at], table.item(at)) for at in range(start, end)))
                 former = end - start, name
             self._names.add(former[1])
             found[terms[start]] = former
         self._kept.shards = found
-        if touched:
-            self._kept.postings = {term: postings[term] for term in terms}
         return self._listed(firsts, [name for _, name in found.values()])
 
     def _read(self) -> Iterator[tuple[int, Mapping[str, int]]]:
@@ -170,19 +165,24 @@ class _Work:
 
     def synonyms(self, groups: Sequence[Sequence[str]]) -> dict[str, Any]:
         """The groups by the first characters of their words, and the atoms of the longest word."""
+        key = packing.name_of(packing.json(groups))
+        if self._kept.synonyms.groups != key:
+            self._kept.synonyms = Synonyms(key, tuple(self._buckets(groups)), _longest(groups))
+        synonyms = self._kept.synonyms
+        self._names.update(synonyms.names)
+        return {"names": "".join(synonyms.names), "longest": synonyms.longest}
+
+    def _buckets(self, groups: Sequence[Sequence[str]]) -> Iterator[str]:
         buckets: list[dict[int, Sequence[str]]] = [{} for _ in range(BUCKETS)]
         for place, group in enumerate(groups):
             for word in group:
                 buckets[ord(word[0]) % BUCKETS][place] = group
-        names = [self.put(packing.json([[place, *group] for place, group in bucket.items()])) for bucket in buckets]
-        return {
-            "names": "".join(names),
-            "longest": max((len(atoms(word)) for group in groups for word in group), default=0),
-        }
+        for bucket in buckets:
+            yield self.put(packing.json([[place, *group] for place, group in bucket.items()]))
 
     def folding(self, tables: Tables) -> str:
         """The name of the file of traditional characters, without those that would be folded to what stands nowhere."""
-        needed = set("".join((*self._kept.postings, *(word for group in tables.groups for word in group))))
+        needed = set("".join((*self._kept.table.terms, *(word for group in tables.groups for word in group))))
         found = zip(tables.traditional[::2], tables.traditional[1::2], strict=True)
         return self.put(packing.json("".join(old + simple for old, simple in found if simple in needed)))
 
@@ -191,15 +191,14 @@ class _Work:
         kept = self._kept
         if kept.first_page != self.first_page:
             kept.first_page, kept.words = self.first_page, {}
-        dirty = {term[:2] for term in self._touched} if kept.words else {term[:2] for term in kept.postings}
-        changed = {start: self.put(packing.json(text)) for start, text in self._vocabulary(dirty).items()}
+        dirty = {term[:2] for term in (self._touched if kept.words else kept.table.terms)}
+        found = vocabulary(
+            {term: item for start in dirty for term, item in kept.table.beginning(start)}, self.first_page
+        )
+        changed = {start: self.put(packing.json(text)) for start, text in found.items()}
         kept.words = {start: name for start, name in kept.words.items() if start not in dirty} | changed
         self._names.update(kept.words.values())
         return self.put(packing.json(dict(sorted(kept.words.items()))))
-
-    def _vocabulary(self, starts: Set[str]) -> dict[str, str]:
-        terms = {term: item for term, item in self._kept.postings.items() if term[:2] in starts}
-        return vocabulary(terms, self.first_page)
 
     def finish(self, root: Path) -> None:
         """Completes the folder with the files that stay, and keeps everything for the next time."""
@@ -214,6 +213,12 @@ class _Work:
             store.save(root, kept)
 
 
+def _known(documents: Sequence[Document], kept: Kept) -> tuple[dict[str, int], int] | None:
+    """The numbers of the last export, where it was one of the same documents."""
+    found = {id_: number for id_, (number, _) in kept.documents.items()}
+    return (found, kept.first_page) if found.keys() == {document.id for document in documents} and found else None
+
+
 def _numbered(documents: Sequence[Document]) -> tuple[dict[str, int], int]:
     """Numbers of entries and pages, and the first that is a page's: pages stand behind, and change no entry's."""
     entries = [document.id for document in documents if not document.is_page]
@@ -223,15 +228,8 @@ def _numbered(documents: Sequence[Document]) -> tuple[dict[str, int], int]:
     return found | {address: first + place for place, address in enumerate(pages)}, first
 
 
-def _in_order(postings: Mapping[str, Posting], touched: Iterable[str]) -> list[str]:
-    """The terms in their order, in which most of them are already: what was kept was sorted."""
-    terms = [term for term in postings if term not in touched]
-    if len(terms) * 2 < len(postings):
-        return sorted(postings, key=order)
-    for term in touched:
-        if term in postings:
-            insort(terms, term, key=order)
-    return terms
+def _longest(groups: Sequence[Sequence[str]]) -> int:
+    return max((len(atoms(word)) for group in groups for word in group), default=0)
 
 
 def _dirty(firsts: Sequence[str], touched: Iterable[str]) -> set[int]:

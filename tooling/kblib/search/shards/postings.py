@@ -12,7 +12,7 @@ Every number is a varint: seven bits to a byte, the lowest first, the eighth bit
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -32,15 +32,25 @@ class Posting(msgspec.Struct, frozen=True, gc=False):
 
     def count_below(self, number: int) -> int:
         """How many of the documents have a number below this one."""
-        numbers = array(_NUMBER, self.numbers)
+        numbers = array(NUMBER, self.numbers)
         return bisect_left(numbers, number) if numbers[-1] >= number else len(numbers)
+
+    def weighing(self, weights: Mapping[int, int]) -> "Posting":
+        """The same documents, some of them with another weight; the weights are given by number."""
+        numbers = array(NUMBER, self.numbers)
+        found = bytearray(self.weights)
+        for number, weight in weights.items():
+            found[bisect_left(numbers, number)] = weight
+        return Posting(self.numbers, self.distances, bytes(found))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Number and weight of each document, by number."""
-        return zip(array(_NUMBER, self.numbers), self.weights, strict=True)
+        return zip(array(NUMBER, self.numbers), self.weights, strict=True)
 
 
-_NUMBER = "I"
+NUMBER = "I"
+"""How `array` calls the numbers in `Posting.numbers`."""
+NUMBER_BYTES = array(NUMBER).itemsize
 
 
 def posting(pairs: Iterable[tuple[int, int]]) -> Posting:
@@ -48,12 +58,12 @@ def posting(pairs: Iterable[tuple[int, int]]) -> Posting:
     ordered = sorted(pairs)
     numbers = [number for number, _ in ordered]
     weights = bytes(weight for _, weight in ordered)
-    return Posting(array(_NUMBER, numbers).tobytes(), _distances(numbers), weights)
+    return Posting(array(NUMBER, numbers).tobytes(), _distances(numbers), weights)
 
 
 def as_stored(number: int) -> bytes:
     """A document's number as it stands in `Posting.numbers`."""
-    return array(_NUMBER, [number]).tobytes()
+    return array(NUMBER, [number]).tobytes()
 
 
 def order(term: str) -> bytes:

@@ -1,31 +1,41 @@
 """What is kept from one export to the next, so that one changed entry costs no more than what it touches."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 import msgspec
 
 from kblib import cache
 from kblib.search.shards import packing
-from kblib.search.shards.postings import Posting, as_stored, posting
+from kblib.search.shards.postings import Posting, posting
+from kblib.search.shards.table import EMPTY, Table
 
 FOLDER = f"{cache.FOLDER}/site-search"
 _STATE = "site-search.state"
 
 
-class Kept(msgspec.Struct, kw_only=True):
-    """The state of the last export."""
+class Synonyms(msgspec.Struct, frozen=True, array_like=True):
+    """The files of synonyms: what stands for the groups in them, their names, and the atoms of the longest word."""
+
+    groups: str = ""
+    names: tuple[str, ...] = ()
+    longest: int = 0
+
+
+class Kept(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The state of the last export; one that another version of the tool has kept in another form is not read."""
 
     fingerprint: str
     documents: dict[str, tuple[int, str]] = {}
     """Number and digest by id."""
-    postings: dict[str, Posting] = {}
+    table: Table
     shards: dict[str, tuple[int, str]] = {}
     """By first term: how many terms the shard has, and its name."""
     blocks: list[str] = []
     words: dict[str, str] = {}
     """The files of the vocabulary by the first characters of its terms."""
+    synonyms: Synonyms = Synonyms()
     first_page: int = 0
     names: list[str] = []
     """The files of the export."""
@@ -37,7 +47,7 @@ def load(root: Path, fingerprint: str) -> Kept:
     """The last export; an empty one when there is none that can be continued."""
     kept = cache.load(root, _STATE, Kept)
     if kept is None or kept.fingerprint != fingerprint or not _is_whole(root, kept):
-        return Kept(fingerprint=fingerprint)
+        return Kept(fingerprint=fingerprint, table=EMPTY)
     return kept
 
 
@@ -48,20 +58,6 @@ def save(root: Path, kept: Kept) -> None:
 
 def _is_whole(root: Path, kept: Kept) -> bool:
     return packing.names_in(root / FOLDER) >= {*kept.names, *kept.former}
-
-
-def without(postings: Mapping[str, Posting], numbers: Iterable[int]) -> dict[str, list[tuple[int, int]]]:
-    """What is left of every term that stands in one of these documents."""
-    gone = set(numbers)
-    needles = [as_stored(number) for number in gone]
-    found = {}
-    for term, item in postings.items():
-        # Most terms stand in none of them, and bytes are searched faster than numbers are read.
-        if any(needle in item.numbers for needle in needles):
-            left = [pair for pair in item.pairs() if pair[0] not in gone]
-            if len(left) < len(item):
-                found[term] = left
-    return found
 
 
 def gather(documents: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, "array[int]"]:
@@ -76,18 +72,26 @@ def gather(documents: Iterable[tuple[int, Mapping[str, int]]]) -> dict[str, "arr
     return found
 
 
-def update(
-    postings: dict[str, Posting], left: Mapping[str, list[tuple[int, int]]], added: Mapping[str, "array[int]"]
-) -> set[str]:
-    """Brings postings up to date in place, and returns the terms whose posting has changed.
+def update(table: Table, gone: Set[int], added: Mapping[str, "array[int]"]) -> tuple[Table, Set[str]]:
+    """The table without the documents `gone` and with those that were `added`, and the terms whose posting differs.
 
-    `left` holds what is left of terms of which something was taken away.
+    A document that has changed is both: most of its terms weigh what they did, and their postings stay as they are.
     """
-    for term in {*left, *added}:
-        former = left[term] if term in left else postings[term].pairs() if term in postings else ()
-        pairs = [*former, *((value >> 8, value & 255) for value in added.get(term, ()))]
-        if pairs:
-            postings[term] = posting(pairs)
-        else:
-            del postings[term]
-    return {*left, *added}
+    taken: dict[str, dict[int, int]] = {}
+    for term, number, weight in table.places(gone) if gone else ():
+        taken.setdefault(term, {})[number] = weight
+    changes = {}
+    for term in {*taken, *added}:
+        before = taken.get(term, {})
+        after = {value >> 8: value & 255 for value in added.get(term, ())}
+        if before != after:
+            changes[term] = _changed(table.find(term), before, after)
+    return (table.changed(changes) if changes else table), changes.keys()
+
+
+def _changed(former: Posting | None, before: Mapping[int, int], after: Mapping[int, int]) -> Posting:
+    if former is None:
+        return posting(after.items())
+    if before.keys() == after.keys():
+        return former.weighing(after)
+    return posting([*(pair for pair in former.pairs() if pair[0] not in before), *after.items()])
