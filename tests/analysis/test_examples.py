@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kblib import analysis
-from kblib.analysis import Synonyms
+from kblib.analysis import synonyms
 
 EXAMPLES = json.loads((Path(analysis.__file__).parent / "examples.json").read_text(encoding="utf-8"))
 
@@ -25,8 +25,8 @@ def test_stem_of_a_word(word: str, stem: str) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES["questions"], ids=lambda example: example["text"][:20])
 def test_slots_of_a_question(example: dict[str, Any]) -> None:
-    synonyms = Synonyms(groups=tuple(map(tuple, EXAMPLES["synonyms"])))
-    asked = analysis.ask(example["text"], synonyms)
+    table = synonyms.of(map(tuple, EXAMPLES["synonyms"]))
+    asked = analysis.ask(example["text"], table)
     found = [[[variant.percent, list(variant.terms)] for variant in slot.variants] for slot in asked.slots]
     assert found == example["slots"]
     assert asked.last == example["last"]

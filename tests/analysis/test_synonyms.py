@@ -56,4 +56,14 @@ def test_a_table_that_cannot_be_read_is_a_sentence(make_kb: MakeKb) -> None:
 
 def test_a_synonym_of_a_synonym_is_none(make_kb: MakeKb) -> None:
     root = make_kb({OWN: "- [甲甲, 乙乙]\n- [乙乙, 丙丙]\n"})
-    assert synonyms.load(root).by_atoms["甲", "甲"] == ("乙乙",)
+    assert synonyms.load(root).others(("甲", "甲")) == ("乙乙",)
+
+
+def test_words_that_are_looked_up_alike_share_their_synonyms() -> None:
+    loaded = synonyms.of([("printer", "打印机"), ("printers", "印表机", "printer")])
+    assert loaded.others(("printer",)) == ("打印机", "印表机", "printer", "printers")
+    assert loaded.others(("scanner",)) == ()
+
+
+def test_the_longest_word_is_known_by_its_atoms() -> None:
+    assert synonyms.of([("sign in", "登录"), ("单点登录", "sso")]).longest == 4

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kblib.analysis import Synonyms
+from kblib.analysis import synonyms
 from kblib.search import engine, index
 from kblib.search.engine import Answer
 
 NO_FILTERS: Mapping[str, str] = {}
-WORDS = Synonyms(groups=(("登录", "登入", "login"), ("脱机", "离线"), ("打印机", "印表机")))
+WORDS = synonyms.of([("登录", "登入", "login"), ("脱机", "离线"), ("打印机", "印表机")])
 
 
 def ask(root: Path, text: str, filters: Mapping[str, str] = NO_FILTERS, limit: int = 10) -> Answer:

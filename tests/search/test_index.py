@@ -1,6 +1,8 @@
 """The index follows the files, and survives what may happen to it."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,25 @@ def test_a_search_does_not_wait_for_another_process_that_indexes(base: Path) -> 
     (base / "kb/mail/new.md").write_text(entry_text("KB-NEW22", "新的"))
     with store.locked(base / FOLDER, 1):
         assert having(base, "脱机") == ["KB-QVEHE"]
+    assert having(base, "新的") == ["KB-NEW22"]
+
+
+def test_what_another_process_indexes_meanwhile_stays(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.update(base)
+    path = base / "kb/mail/printer.md"
+    path.write_text(path.read_text().replace("脱机", "缺纸"))
+    locked = store.locked
+
+    @contextmanager
+    def locked_after_another(folder: Path, patience_seconds: float) -> Iterator[None]:
+        monkeypatch.setattr(store, "locked", locked)
+        (base / "kb/mail/new.md").write_text(entry_text("KB-NEW22", "新的"))
+        assert index.update(base) == Update(2, 0)
+        with locked(folder, patience_seconds):
+            yield
+
+    monkeypatch.setattr(store, "locked", locked_after_another)
+    assert index.update(base) == Update()
     assert having(base, "新的") == ["KB-NEW22"]
 
 

@@ -89,7 +89,7 @@ def _synonyms_at(units: list[_Unit], at: int, synonyms: Synonyms) -> tuple[int, 
     """Where the longest word of the table that begins here ends, and the words that mean the same."""
     window: Atoms = tuple(unit.atom for unit in units[at : at + synonyms.longest])
     for length in range(len(window), 0, -1):
-        if others := synonyms.by_atoms.get(window[:length]):
+        if others := synonyms.others(window[:length]):
             return at + length, others
     return at + 1, ()
 

@@ -1,9 +1,9 @@
 """Groups of words that mean the same to a caller: the table that ships with the library, and the team's own."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from kblib import yaml_reader
 from kblib.analysis.folding import fold
@@ -20,27 +20,38 @@ Atoms = tuple[str, ...]
 """A word or phrase as a question is cut to look it up: each Chinese character, each stem or code."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Synonyms:
-    """Groups of folded words; a word may be in several, and a synonym of a synonym is none."""
+class Synonyms(msgspec.Struct, frozen=True, array_like=True):
+    """Groups of folded words; a word may be in several, and a synonym of a synonym is none.
+
+    `words` tells by the atoms of a word, parted by blanks, where it stands: group, and place in the group. `longest` is
+    the number of atoms of the longest word.
+    """
 
     groups: tuple[tuple[str, ...], ...] = ()
+    words: dict[str, list[tuple[int, int]]] = {}
+    longest: int = 0
 
-    @cached_property
-    def by_atoms(self) -> Mapping[Atoms, tuple[str, ...]]:
-        """The other words of its groups, in the order of the table, for each word."""
-        found: dict[Atoms, tuple[str, ...]] = {}
-        for group in self.groups:
-            for word in group:
-                others = [other for other in group if other != word]
-                key = atoms(word)
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
-        return found
+    def others(self, word: Atoms) -> tuple[str, ...]:
+        """The other words of its groups, in the order of the table."""
+        places = self.words.get(_SEPARATOR.join(word), ())
+        found = (self.groups[group][:at] + self.groups[group][at + 1 :] for group, at in places)
+        return tuple(dict.fromkeys(other for others in found for other in others))
 
-    @cached_property
-    def longest(self) -> int:
-        """Atoms of the longest word."""
-        return max(map(len, self.by_atoms), default=0)
+
+_SEPARATOR = " "
+
+
+def of(groups: Iterable[tuple[str, ...]]) -> Synonyms:
+    """The synonyms of groups of folded words."""
+    ordered = tuple(groups)
+    words: dict[str, list[tuple[int, int]]] = {}
+    longest = 0
+    for number, group in enumerate(ordered):
+        for at, word in enumerate(group):
+            key = atoms(word)
+            words.setdefault(_SEPARATOR.join(key), []).append((number, at))
+            longest = max(longest, len(key))
+    return Synonyms(ordered, words, longest)
 
 
 def atoms(folded: str) -> Atoms:
@@ -62,8 +73,7 @@ def load(root: Path) -> Synonyms:
     Raises ConfigError with file and line when the team's is not a list of lists of words.
     """
     own = root / OWN
-    groups = [*_groups(SHIPPED), *(_groups(own) if own.is_file() else ())]
-    return Synonyms(groups=tuple(groups))
+    return of((*_groups(SHIPPED), *(_groups(own) if own.is_file() else ())))
 
 
 def _groups(path: Path) -> Iterable[tuple[str, ...]]:

@@ -64,12 +64,13 @@ def find(root: Path, text: str, filters: Mapping[str, Iterable[str]], limit: int
 
 def load_synonyms(root: Path) -> Synonyms:
     """The synonyms, read again only when one of the tables has changed."""
-    key = synonyms.state(root)
-    stored = cache.load(root, _SYNONYMS, tuple[str, tuple[tuple[str, ...], ...]])
+    # How words are cut depends on the tool, as the index does.
+    key = f"{index.fingerprint(root)} {synonyms.state(root)}"
+    stored = cache.load(root, _SYNONYMS, tuple[str, Synonyms])
     if stored and stored[0] == key:
-        return Synonyms(groups=stored[1])
+        return stored[1]
     loaded = synonyms.load(root)
-    cache.store(root, _SYNONYMS, (key, loaded.groups))
+    cache.store(root, _SYNONYMS, (key, loaded))
     return loaded
 
 

@@ -74,6 +74,19 @@ class _State(msgspec.Struct, array_like=True, frozen=True):
     known: tuple[Known, ...]
 
 
+class _Seen(NamedTuple):
+    """What there was at a time: the state of an index that can be used, if any, and the files of entries."""
+
+    at_ns: int
+    state: _State | None
+    files: tuple[FoundFile, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the index was made from these files."""
+        return self.state is not None and [item.file for item in self.state.known] == list(self.files)
+
+
 class _Work(NamedTuple):
     """What there is to do."""
 
@@ -112,14 +125,17 @@ def update(root: Path, *, anew: bool = False, processes: int = 0) -> Update:
     worker dies or another process is long at work on the first index.
     """
     key = fingerprint(root)
-    if not anew and _is_current(root, key):
+    seen = _look(root, key)
+    if not anew and seen.is_current:
         return Update()
-    usable = _state(root, key)
     try:
-        with store.locked(root / FOLDER, _PATIENCE_SECONDS if usable else _LONG_PATIENCE_SECONDS):
-            return _update(root, key, anew=anew, processes=processes)
+        with store.locked(root / FOLDER, _PATIENCE_SECONDS if seen.state else _LONG_PATIENCE_SECONDS):
+            # Only where another process was at work: to look at every file again takes longer than to index one.
+            if seen.state is None or seen.state.files != _files(root):
+                seen = _look(root, key)
+            return _update(root, key, seen, anew=anew, processes=processes)
     except Busy as busy:
-        if usable:
+        if seen.state:
             return Update()
         raise KbError(
             Text(
@@ -167,33 +183,37 @@ def _files(root: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found))
 
 
-def _is_current(root: Path, key: str) -> bool:
-    state = _state(root, key)
-    return state is not None and [item.file for item in state.known] == list(inventory.take(root).entries)
-
-
-def _update(root: Path, key: str, *, anew: bool, processes: int) -> Update:
-    former = cache.load(root, _STATE, _State)
-    usable = None if anew else _state(root, key)
+def _look(root: Path, key: str) -> _Seen:
     now_ns = time.time_ns()
-    work = _work(root, usable.known if usable else ())
-    note = _damaged() if former and not usable and not anew and former.key == key else None
+    return _Seen(now_ns, _state(root, key), inventory.take(root).entries)
+
+
+def _update(root: Path, key: str, seen: _Seen, *, anew: bool, processes: int) -> Update:
+    usable = None if anew else seen.state
+    work = _work(root, usable.known if usable else (), seen.files)
+    note = _damaged() if not usable and not anew and _was_made(root, key) else None
     if not usable or work.changed or work.gone:
         # What is known to be damaged is not opened again.
         opened = store.create(root / FOLDER) if note else _open_or_create(root / FOLDER)
         # A file that has changed may be no entry any more, or a retired one.
         gone = (*work.gone, *(file.path for file in work.changed)) if usable else ()
         store.write(opened, _records(root, work.changed, processes), gone, anew=not usable)
-    known = tuple(_unless_racy(work.known[path], now_ns) for path in sorted(work.known))
+    known = tuple(_unless_racy(work.known[path], seen.at_ns) for path in sorted(work.known))
     cache.store(root, _STATE, _State(key, _files(root), known))
     return Update(len(work.changed), len(work.gone), note)
 
 
-def _work(root: Path, former: Sequence[Known]) -> _Work:
+def _was_made(root: Path, key: str) -> bool:
+    """Whether there has been an index that this tool could use."""
+    state = cache.load(root, _STATE, _State)
+    return state is not None and state.key == key
+
+
+def _work(root: Path, former: Sequence[Known], files: Sequence[FoundFile]) -> _Work:
     by_path = {item.file.path: item for item in former}
     known: dict[str, Known] = {}
     changed = []
-    for file in inventory.take(root).entries:
+    for file in files:
         item = by_path.get(file.path)
         if item is None or item.file != file:
             digest = _digest(root, file)
