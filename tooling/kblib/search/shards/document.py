@@ -1,7 +1,6 @@
 """What the search of the site is told of one document: an entry, or a page of the team."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -26,8 +25,7 @@ class Contents(msgspec.Struct, frozen=True, array_like=True):
     card: Card
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One document; its contents are made only when it is new or has changed.
 
     The id of an entry is its own, that of a page its address, which ends in a slash. `digest` stands for everything
