@@ -2,21 +2,18 @@
 
 from pathlib import Path
 
-from kblib import parts
 from kblib.git import UNKNOWN
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language
-from kblib.site import search_index, search_page
+from kblib.site import search_index, search_scripts
 from kblib.site.library import Library
 
 
 def publish(kb: KnowledgeBase, folder: Path) -> Path:
     """Writes scripts and index below a folder that a server can serve; returns the folder of the index."""
     library = Library(kb=kb, history=UNKNOWN, language=Language.ZH)
-    scripts = folder / "assets/kb/search"
-    scripts.mkdir(parents=True)
-    for path in parts.find(kb.root, "site_config/assets/search").glob("*.js"):
-        (scripts / path.name).write_text(search_page.published(path.read_text(encoding="utf-8")), encoding="utf-8")
-    (scripts / "words.js").write_text(search_page.settings(library), encoding="utf-8")
+    (folder / "assets/kb/search").mkdir(parents=True)
+    for name, content in search_scripts.files(library):
+        (folder / "assets/kb" / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     search_index.write(library, (), folder / "search")
     return folder / "search"

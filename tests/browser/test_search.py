@@ -11,11 +11,13 @@ from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 from kblib import catalog
 from kblib.analysis import synonyms
 from kblib.search import engine, index
-from tests.browser.conftest import ENTRY, ROOT, Open
+from tests.browser.conftest import ENTRY, ROOT, SUB_PATH, Open
 from tests.search.golden import QUERIES
 from tests.search.shards.published import manifest_of, names_in
 
 _FRAME = "java.sql.SQLException: ORA-12541: TNS:no listener\n\tat oracle.jdbc.Driver.connect(Driver.java:1)\n"
+_FOLDER = f"**/{SUB_PATH}search/"
+_INDEX = f"{_FOLDER}*.bin"
 STACK_TRACE = (_FRAME * 60)[:5000]
 
 
@@ -259,13 +261,38 @@ def test_odd_words_break_nothing(query: str, open_page: Open) -> None:
     assert errors == []
 
 
+def test_one_file_brings_the_scripts_of_a_search(open_page: Open) -> None:
+    page = open_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    _field(page).fill("vpn 691")
+    expect(_hits(page).first).to_contain_text("VPN")
+    assert "scripts.bin" in fetched
+    assert not [name for name in fetched if name.endswith(".js")]
+
+
+def test_a_site_that_allows_no_scripts_but_its_own_files_fetches_each(open_page: Open, site: str) -> None:
+    page = open_page()
+
+    def strictly(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": "script-src 'self' 'unsafe-inline'"}
+        )
+
+    page.context.route(site, strictly)
+    page.goto(site)
+    _field(page).fill("vpn 691")
+    expect(_hits(page).first).to_contain_text("VPN")
+
+
 def test_a_site_that_cannot_be_reached_says_so_and_tries_again(open_page: Open) -> None:
     page = open_page()
-    page.context.route("**/search/*.bin", lambda route: route.abort())
+    page.context.route(_INDEX, lambda route: route.abort())
     _field(page).fill("vpn")
     expect(page.locator("[data-kb-unavailable]")).to_contain_text("连不上网站")
     expect(page.locator("[data-kb-unavailable] a").first).to_have_text("业务系统")
-    page.context.unroute("**/search/*.bin")
+    page.context.unroute(_INDEX)
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(_hits(page).first).to_contain_text("VPN")
 
@@ -275,7 +302,7 @@ def test_a_site_that_cannot_be_reached_says_so_and_tries_again(open_page: Open) 
 )
 def test_a_missing_or_damaged_index_is_told_in_words(status: int, body: str, words: str, open_page: Open) -> None:
     page = open_page()
-    page.context.route("**/search/manifest.bin", lambda route: route.fulfill(status=status, body=body))
+    page.context.route(f"{_FOLDER}manifest.bin", lambda route: route.fulfill(status=status, body=body))
     _field(page).fill("vpn")
     expect(page.locator("[data-kb-unavailable]")).to_contain_text(words)
 
@@ -290,9 +317,7 @@ def test_a_page_that_was_open_during_a_deployment_asks_for_the_new_index(open_pa
         gone.append(request.url)
         return True
 
-    page.context.route(
-        "**/search/*.bin", lambda route: route.fulfill(status=404) if once(route.request) else route.continue_()
-    )
+    page.context.route(_INDEX, lambda route: route.fulfill(status=404) if once(route.request) else route.continue_())
     _field(page).fill("vpn 691")
     expect(_hits(page).first).to_contain_text("VPN")
     assert len(gone) == 1
@@ -301,7 +326,7 @@ def test_a_page_that_was_open_during_a_deployment_asks_for_the_new_index(open_pa
 def test_an_index_of_which_files_are_missing_for_good_is_told_in_words(open_page: Open) -> None:
     page = open_page()
     page.context.route(
-        "**/search/*.bin",
+        _INDEX,
         lambda route: route.continue_() if "manifest" in route.request.url else route.fulfill(status=404),
     )
     _field(page).fill("vpn 691")
@@ -320,7 +345,7 @@ def test_a_deployment_between_a_search_and_its_hits_is_asked_for_anew(open_page:
             gone.append(route.request.url)
             route.fulfill(status=404)
 
-    page.context.route("**/search/*.bin", answer)
+    page.context.route(_INDEX, answer)
     _field(page).fill("vpn 691")
     expect(_hits(page).first).to_contain_text("VPN")
     assert len(gone) == 1
@@ -365,7 +390,8 @@ def _ask_engine(page: Page, queries: list[str], count: int) -> list[list[str]]:
     """The ids of the best documents for each query, as the script of the site finds them in this browser."""
     found: list[list[str]] = page.evaluate(
         """async ([queries, count]) => {
-            const { engine } = await import(new URL("assets/kb/search/engine.js", document.baseURI));
+            const { scripts } = await import(new URL("assets/kb/search/ui.js", document.baseURI));
+            const { engine } = await scripts();
             const asked = engine();
             const ids = [];
             for (const query of queries) {

@@ -39,11 +39,6 @@ def test_nothing_found_leads_to_the_handbook_or_to_the_forge(make_library: MakeL
     assert setting(replace(library, forge=forge), "submit") == "https://forge.example.com/new?title={query}"
 
 
-def test_a_published_script_has_no_comments_and_no_indents() -> None:
-    script = "// About.\n\n/** What. */\nconst a = () => {\n  // why\n  return 'http://x'; // stays\n};\n"
-    assert search_page.published(script) == "const a = () => {\nreturn 'http://x'; // stays\n};\n"
-
-
 def test_a_browser_is_told_where_to_search(make_library: MakeLibrary) -> None:
     description = search_page.open_search(
         make_library({}), "IT <支持> 知识库，名字很长很长", "https://kb.example.com/it"

@@ -42,8 +42,8 @@ def store(root: Path, name: str, value: object) -> None:
     data[:_SUM_BYTES] = _sum(memoryview(data)[_SUM_BYTES:])
     path = root / FOLDER / name
     with contextlib.suppress(OSError):
-        # What replaces a file is written to the disk at once (ext4), a fifth of a second for ten megabytes. A cache that
-        # a power cut takes away costs less.
+        # What replaces a file is written to the disk at once (ext4), which takes a fifth of a second for ten megabytes.
+        # A cache that a power cut takes away costs less.
         path.unlink(missing_ok=True)
         files.write_bytes(path, data)
 

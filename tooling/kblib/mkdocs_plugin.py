@@ -26,7 +26,17 @@ from kblib.language import Language, preferred
 from kblib.reporters import Report, text
 from kblib.review import snapshot
 from kblib.search.shards import entries
-from kblib.site import addresses, build_info, draft, entry_page, redirects, review_data, search_index, search_page
+from kblib.site import (
+    addresses,
+    build_info,
+    draft,
+    entry_page,
+    redirects,
+    review_data,
+    search_index,
+    search_page,
+    search_scripts,
+)
 from kblib.site.draft import Draft
 from kblib.site.entry_page import EntryView
 from kblib.site.home import home
@@ -106,8 +116,12 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
             files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
         for picture in sorted(self._library.kb.catalog.pictures):
             files.append(_copied(config, picture, self._library.kb.root / picture))
+        for name, script in search_scripts.files(self._library):
+            files.append(_generated(config, f"{ASSETS}{name}", script, InclusionLevel.NOT_IN_NAV))
         for path in sorted(path for path in self._assets().rglob("*") if path.is_file()):
-            files.append(_asset(config, path.relative_to(self._assets()).as_posix(), path))
+            source = f"{ASSETS}{path.relative_to(self._assets()).as_posix()}"
+            if not files.get_file_from_path(source):
+                files.append(_copied(config, source, path))
         return files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -258,21 +272,13 @@ def _choose_language(files: Files, config: MkDocsConfig, language: Language) -> 
 
 
 def _search_parts(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    yield f"{ASSETS}search/words.js", search_page.settings(library)
     yield addresses.SEARCH_LOG, ""
     if config.site_url:
         yield "opensearch.xml", search_page.open_search(library, config.site_name, config.site_url)
 
 
-def _generated(config: MkDocsConfig, source: str, content: str, inclusion: InclusionLevel) -> File:
+def _generated(config: MkDocsConfig, source: str, content: str | bytes, inclusion: InclusionLevel) -> File:
     return File.generated(config, source, content=content, inclusion=inclusion)
-
-
-def _asset(config: MkDocsConfig, name: str, path: Path) -> File:
-    if name.startswith(addresses.SEARCH) and path.suffix == ".js":
-        script = search_page.published(path.read_text(encoding="utf-8"))
-        return _generated(config, f"{ASSETS}{name}", script, InclusionLevel.NOT_IN_NAV)
-    return _copied(config, f"{ASSETS}{name}", path)
 
 
 def _copied(config: MkDocsConfig, source: str, path: Path) -> File:

@@ -10,6 +10,7 @@ const JOINT = /[-._@]/;
 
 export const length = (text) => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);
 export const isChinese = (text) => CHINESE.test(text);
+export const isCharacter = (term) => isChinese(term) && length(term) === 1;
 export const hasDigit = (term) => /[0-9]/.test(term);
 export const isShort = (term) => length(term) <= LONGEST;
 

@@ -2,7 +2,7 @@
 
 import { excerpt, marked } from "./excerpt.js";
 import { open, over, Superseded } from "./index.js";
-import { isChinese, length, pieces } from "./analysis.js";
+import { isChinese, length, pieces, whole } from "./analysis.js";
 import { ask, foldedQuestion, synonymsOf } from "./question.js";
 import { best, having, idf, rank } from "./ranking.js";
 import { suggestion, widened } from "./widening.js";
@@ -138,7 +138,7 @@ const prepare = async (index) => {
 
 // The synonyms that a text may need, in the order of the table.
 const synonymsFor = async (folded, index) => {
-  const starts = new Set(pieces(folded).flatMap(({ text }) => (isChinese(text) ? [...text] : [text[0]])));
+  const starts = new Set(pieces(folded).flatMap(({ text }) => (isChinese(text) ? [...text] : [whole(text)])));
   const found = new Map();
   for (const groups of await Promise.all([...starts].map((start) => index.synonyms(start))))
     for (const [place, ...group] of groups) found.set(place, group);

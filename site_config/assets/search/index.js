@@ -1,9 +1,10 @@
 // The index as static files: what they hold, and which of them a search needs. The forms are written down in
 // kblib/search/shards; every file but the manifest is named by its content and never changes.
 
+import { isCharacter } from "./analysis.js";
 import { gunzip } from "./inflate.js";
 
-const VERSION = 1;
+const VERSION = 2;
 const NAME = 10;
 const text = new TextDecoder();
 
@@ -58,7 +59,9 @@ class Index {
     const found = new Map();
     await Promise.all(
       terms.map(async (term) => {
-        const posting = (await this.#shardOf(term))?.get(term);
+        const page = await this.#pageOf(term);
+        const holder = isCharacter(term) ? page.characters : await this.#listed(page, placeOf(page, term), shard);
+        const posting = holder?.get(term);
         if (posting) found.set(term, posting);
       }),
     );
@@ -88,32 +91,30 @@ class Index {
     return this.#file(this.manifest.folding, json);
   }
 
-  /** Groups of synonyms that have a word with this first character; each is led by its place in the table. */
-  synonyms(character) {
-    const { names } = this.manifest.synonyms;
-    const place = character.codePointAt(0) % (names.length / NAME);
-    return this.#file(at(names, place), json);
+  /** Groups of synonyms that have a word with this first atom, and others; each is led by its place in the table. */
+  async synonyms(atom) {
+    return (await this.#pageOf(atom)).synonyms;
   }
 
   /** The Latin terms and codes that begin with a text, each with the number of its entries. */
   async beginning(start) {
-    const names = await this.#file(this.manifest.words, json);
-    const begin = [...start].slice(0, 2).join("");
+    const [first, second = ""] = start;
+    const list = this.manifest.words[first];
+    if (!list) return [];
+    const names = await this.#file(list, json);
+    const begin = first + second;
     const files = Object.keys(names).filter((key) => key.startsWith(begin));
     const lists = await Promise.all(files.map((key) => this.#file(names[key], termList)));
     return lists.flat().filter(({ term }) => term.startsWith(start));
   }
 
-  async #shardOf(term) {
+  #pageOf(term) {
     const pages = this.manifest.shards;
-    const place = placeOf(pages, term);
-    if (place < 0) return undefined;
-    const page = await this.#listed(pages, place, json);
-    return this.#listed(page, placeOf(page, term), shard);
+    return this.#listed(pages, Math.max(placeOf(pages, term), 0), page);
   }
 
   #listed({ names }, place, decode) {
-    return this.#file(at(names, place), decode);
+    return place < 0 ? undefined : this.#file(at(names, place), decode);
   }
 
   #file(name, decode) {
@@ -174,6 +175,16 @@ const json = (data) => {
 const unpacked = (data) => (data[0] === 0x1f && data[1] === 0x8b ? gunzip(data) : data);
 
 const shard = (data) => new Shard(unpacked(data));
+
+// As kblib/search/shards/pages.py writes it.
+const page = (data) => {
+  const bytes = unpacked(data);
+  const lines = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const [terms, ...groups] = text.decode(bytes.subarray(4, lines)).split("\n").map((line) => line.split("\t"));
+  const end = lines + (terms.length * NAME) / 2;
+  const names = Array.from(bytes.subarray(lines, end), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { terms, names, synonyms: groups.map(([place, ...words]) => [Number(place), ...words]), characters: new Shard(bytes.subarray(end)) };
+};
 
 /** The terms of one shard; a posting is decoded when it is asked for. */
 class Shard {

@@ -5,10 +5,31 @@ const page = document.querySelector("[data-kb-results]");
 const opener = document.querySelector("[data-kb-search]");
 const asked = new URLSearchParams(location.search).get("q");
 let started;
+let fetched;
+
+// What engine, panel and results export. Where the rules of a site (its Content-Security-Policy) forbid scripts out of a
+// file that was unpacked here, or a browser cannot unpack it, every module is fetched by itself.
+export const scripts = () => (fetched ??= joined().catch(separate));
+
+const joined = async () => {
+  const { body } = await fetch(new URL("scripts.bin", import.meta.url));
+  const code = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).blob();
+  const address = URL.createObjectURL(code.slice(0, code.size, "text/javascript"));
+  try {
+    return (await import(address)).default(import.meta.url);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+};
+
+const separate = async () => {
+  const modules = await Promise.all(["engine", "panel", "results"].map((name) => import(`./${name}.js`)));
+  return Object.assign({}, ...modules);
+};
 
 const start = () => (started ??= page ? startPage() : startPanel());
-const startPage = async () => new (await import("./results.js")).Results(page);
-const startPanel = async () => new (await import("./panel.js")).Panel(box, opener);
+const startPage = async () => new (await scripts()).Results(page);
+const startPanel = async () => new (await scripts()).Panel(box, opener);
 
 const focus = async () => {
   if (page) page.querySelector("[name=q]").focus();

@@ -17,7 +17,12 @@ def index_of(folder: Path) -> dict[str, dict[int, int]]:
     """Weights by document number by term."""
     found: dict[str, dict[int, int]] = {}
     for page in names_in(manifest_of(folder)["shards"]["names"]):
-        for name in names_in(json.loads(content(folder, page))["names"]):
+        data = content(folder, page)
+        lines = 4 + int.from_bytes(data[:4], "little")
+        shards = len(data[4:lines].split(b"\n")[0].split(b"\t"))
+        end = lines + 5 * shards
+        found |= decode(data[end:])
+        for name in names_in(data[lines:end].hex()):
             found |= decode(content(folder, name))
     return found
 

@@ -13,12 +13,12 @@ index = st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), min_si
 
 @given(index)
 def test_every_index_is_read_as_it_was_written(found: dict[str, dict[int, int]]) -> None:
-    written = encode((term, posting(found[term].items())) for term in sorted(found, key=order))
+    written = b"".join(encode((term, posting(found[term].items())) for term in sorted(found, key=order)))
     assert decode(written) == found
 
 
 def test_a_shard_is_written_byte_by_byte_as_specified() -> None:
-    shard = encode([("vpn", posting([(2, 1), (200, 15), (3, 4)])), ("vps", posting([(0, 2)]))])
+    shard = b"".join(encode([("vpn", posting([(2, 1), (200, 15), (3, 4)])), ("vps", posting([(0, 2)]))]))
     head = b"\x02" + b"\x00\x03vpn\x03" + b"\x02\x01s\x01"
     assert shard == head + b"\x03\x01\xc5\x01" + b"\x01" + b"\x01\x04\x0f" + b"\x02"
 
@@ -39,7 +39,7 @@ def test_terms_are_in_the_order_of_a_browser() -> None:
 
 @pytest.mark.parametrize("kept", [0, 1, 4, 12])
 def test_a_shard_that_was_cut_off_is_damaged(kept: int) -> None:
-    shard = encode([("vpn", posting([(2, 1), (200, 15), (3, 4)])), ("vps", posting([(0, 2)]))])
+    shard = b"".join(encode([("vpn", posting([(2, 1), (200, 15), (3, 4)])), ("vps", posting([(0, 2)]))]))
     with pytest.raises(KbError, match="damaged"):
         decode(shard[:kept])
 

@@ -8,7 +8,7 @@ from kblib.analysis.plain import plain
 from kblib.analysis.question import Question, Slot, Variant, ask
 from kblib.analysis.stemming import stem
 from kblib.analysis.synonyms import Synonyms
-from kblib.analysis.tokens import characters, is_chinese, terms
+from kblib.analysis.tokens import characters, is_character, is_chinese, terms
 
 __all__ = [
     "Question",
@@ -18,6 +18,7 @@ __all__ = [
     "ask",
     "characters",
     "fold",
+    "is_character",
     "is_chinese",
     "plain",
     "stem",

@@ -41,6 +41,11 @@ def is_chinese(text: str) -> bool:
     return bool(_CHINESE.match(text))
 
 
+def is_character(term: str) -> bool:
+    """Whether a term is a single character of such a script."""
+    return len(term) == 1 and is_chinese(term)
+
+
 def has_digit(term: str) -> bool:
     """Whether a term is a code, a version or a number."""
     return bool(_DIGIT.search(term))

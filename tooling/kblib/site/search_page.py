@@ -2,7 +2,6 @@
 
 import html
 import json
-import re
 from urllib.parse import quote
 
 from kblib.search.shards.document import FILTERS
@@ -46,15 +45,6 @@ def settings(library: Library) -> str:
 def _submit(forge: Forge) -> str:
     """Where somebody goes who has searched in vain, with the words that were searched for."""
     return f"{forge.missing}{QUERY}" if forge.missing else f"{addresses.SUBMIT}?q={QUERY}"
-
-
-def published(script: str) -> str:
-    """One of our scripts without the comments and indents that only its writers need: a fifth of what is fetched."""
-    return _FOR_WRITERS.sub("", script)
-
-
-# Whole lines of comment, blank lines and indents; our scripts have no text that goes over several lines.
-_FOR_WRITERS = re.compile(r"^(?:[ ]*(?://.*|/\*\*.*\*/)?\n)+|^[ ]+", re.MULTILINE)
 
 
 def open_search(library: Library, site_name: str, site_url: str) -> str:

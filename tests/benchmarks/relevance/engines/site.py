@@ -12,7 +12,8 @@ from tests.benchmarks.relevance.measures import CUT, Ranking
 
 _ASK = """
 async ({questions, cut}) => {
-  const {engine} = await import("/assets/kb/search/engine.js");
+  const {scripts} = await import("/assets/kb/search/ui.js");
+  const {engine} = await scripts();
   const door = engine();
   const found = [];
   for (const question of questions) {

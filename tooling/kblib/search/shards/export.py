@@ -9,25 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from kblib import files
-from kblib.analysis.synonyms import atoms
+from kblib.analysis import is_character
 from kblib.search.numbers import numbers, slots
 from kblib.search.shards import packing, store
 from kblib.search.shards.columns import columns
 from kblib.search.shards.document import Card, Document
+from kblib.search.shards.pages import pages
 from kblib.search.shards.postings import encode, order
 from kblib.search.shards.ranges import cut
 from kblib.search.shards.reading import read
-from kblib.search.shards.store import Kept, Synonyms
+from kblib.search.shards.store import Kept
 from kblib.search.shards.vocabulary import vocabulary
 
-VERSION = 1
+VERSION = 2
 """Of the forms of all files; the browser's script names the one that it can read."""
 BLOCK, BLOCKS_OF_PAGE = 4, 64
 """Numbers to a block of cards, and blocks that are listed together: ten hits should bring few others with them."""
-BUCKETS = 512
-"""Files of synonyms: a question needs few of them."""
-SHARDS_OF_PAGE = 32
-"""Shards that are listed together, at most."""
 MANIFEST = "manifest.bin"
 
 
@@ -52,18 +49,17 @@ def export(documents: Sequence[Document], tables: Tables, root: Path, target: Pa
     What the next export can use is kept in the cache of the knowledge base at `root`. The manifest is written last:
     until then a browser finds the former index.
     """
-    kept = store.load(root, tables.fingerprint)
+    kept = store.load(root, f"{VERSION} {tables.fingerprint}")
     work = _Work(documents, kept, root / store.FOLDER, target)
     manifest = {
         "version": VERSION,
         "entries": len(documents) - work.pages,
         "size": work.first_page,
         "pages": work.pages,
-        "shards": work.shards(),
+        "shards": work.shards(tables.groups),
         "cards": {"block": BLOCK, "page": BLOCKS_OF_PAGE, "names": work.cards()},
         "columns": work.put(packing.json(columns(documents, work.numbers))),
         "folding": work.folding(tables),
-        "synonyms": work.synonyms(tables.groups),
         "words": work.words(),
         "titles": tables.titles,
     }
@@ -90,32 +86,35 @@ class _Work:
         self._gone = {number for id_, (number, digest) in kept.documents.items() if now.get(id_) != (number, digest)}
         kept.documents = now
 
-    def put(self, data: bytes) -> str:
+    def put(self, *sections: bytes) -> str:
         """Writes a file unless it is there, and returns its name."""
-        name = packing.name_of(data)
+        name = packing.name_of(b"".join(sections))
         if name not in self._names and name not in self._former:
-            packing.write(self._target, data)
+            packing.write(self._target, name, *sections)
         self._names.add(name)
         return name
 
-    def shards(self) -> dict[str, Any]:
+    def shards(self, groups: Sequence[Sequence[str]]) -> dict[str, Any]:
         """Pages that list the shards: the first term of each page, and the names of all in one text."""
         table, touched = store.update(self._kept.table, self._gone, store.gather(self._read()))
         self._kept.table, self._touched = table, touched
-        terms = table.terms
-        begins = cut(terms, table.sizes)
-        firsts = [terms[place] for place in begins]
-        dirty = _dirty(firsts, touched)
+        characters = {place: term for place, term in enumerate(table.terms) if len(term) == 1 and is_character(term)}
+        places = [place for place in range(len(table)) if place not in characters]
+        terms = [table.terms[place] for place in places]
+        begins = cut(terms, [table.sizes[place] for place in places])
+        dirty = _dirty([terms[place] for place in begins], touched)
         found = {}
         for place, (start, end) in enumerate(pairwise((*begins, len(terms)))):
             former = self._kept.shards.get(terms[start])
             if former is None or former[0] != end - start or place in dirty:
-                name = self.put(encode((terms[at], table.item(at)) for at in range(start, end)))
+                name = self.put(*encode((table.terms[at], table.item(at)) for at in places[start:end]))
                 former = end - start, name
             self._names.add(former[1])
             found[terms[start]] = former
         self._kept.shards = found
-        return self._listed(firsts, [name for _, name in found.values()])
+        held = {term: table.item(place) for place, term in characters.items()}
+        names = {first: name for first, (_, name) in found.items()} or {"": self.put(*encode(()))}
+        return self._listed(pages(names, held, groups))
 
     def _read(self) -> Iterator[tuple[int, Mapping[str, int]]]:
         """Number and weights of each new document; its card is kept for its block."""
@@ -123,16 +122,9 @@ class _Work:
             self._cards[document.id] = contents.card
             yield self.numbers[document.id], contents.weights
 
-    def _listed(self, firsts: Sequence[str], names: Sequence[str]) -> dict[str, Any]:
-        begins = cut(firsts, [1] * len(firsts), SHARDS_OF_PAGE)
-        pages = [
-            {"terms": firsts[start:end], "names": "".join(names[start:end])}
-            for start, end in pairwise((*begins, len(firsts)))
-        ]
-        return {
-            "terms": [page["terms"][0] for page in pages],
-            "names": "".join(self.put(packing.json(page)) for page in pages),
-        }
+    def _listed(self, found: Iterable[tuple[str, tuple[bytes, ...]]]) -> dict[str, Any]:
+        names = {first: self.put(*sections) for first, sections in found}
+        return {"terms": list(names), "names": "".join(names.values())}
 
     def cards(self) -> str:
         """The names of pages that list the blocks of cards."""
@@ -163,31 +155,14 @@ class _Work:
         card = self._cards.get(document.id) or document.contents().card
         return document.id, card.title, card.system, card.issue_type, card.language, *card.texts
 
-    def synonyms(self, groups: Sequence[Sequence[str]]) -> dict[str, Any]:
-        """The groups by the first characters of their words, and the atoms of the longest word."""
-        key = packing.name_of(packing.json(groups))
-        if self._kept.synonyms.groups != key:
-            self._kept.synonyms = Synonyms(key, tuple(self._buckets(groups)), _longest(groups))
-        synonyms = self._kept.synonyms
-        self._names.update(synonyms.names)
-        return {"names": "".join(synonyms.names), "longest": synonyms.longest}
-
-    def _buckets(self, groups: Sequence[Sequence[str]]) -> Iterator[str]:
-        buckets: list[dict[int, Sequence[str]]] = [{} for _ in range(BUCKETS)]
-        for place, group in enumerate(groups):
-            for word in group:
-                buckets[ord(word[0]) % BUCKETS][place] = group
-        for bucket in buckets:
-            yield self.put(packing.json([[place, *group] for place, group in bucket.items()]))
-
     def folding(self, tables: Tables) -> str:
         """The name of the file of traditional characters, without those that would be folded to what stands nowhere."""
         needed = set("".join((*self._kept.table.terms, *(word for group in tables.groups for word in group))))
         found = zip(tables.traditional[::2], tables.traditional[1::2], strict=True)
         return self.put(packing.json("".join(old + simple for old, simple in found if simple in needed)))
 
-    def words(self) -> str:
-        """The name of the list of files of terms, by the first two characters of these."""
+    def words(self) -> dict[str, str]:
+        """By the first character of terms, the list of files of them by their first two characters."""
         kept = self._kept
         if kept.first_page != self.first_page:
             kept.first_page, kept.words = self.first_page, {}
@@ -198,7 +173,10 @@ class _Work:
         changed = {start: self.put(packing.json(text)) for start, text in found.items()}
         kept.words = {start: name for start, name in kept.words.items() if start not in dirty} | changed
         self._names.update(kept.words.values())
-        return self.put(packing.json(dict(sorted(kept.words.items()))))
+        lists: dict[str, dict[str, str]] = {}
+        for start, name in sorted(kept.words.items()):
+            lists.setdefault(start[0], {})[start] = name
+        return {first: self.put(packing.json(names)) for first, names in lists.items()}
 
     def finish(self, root: Path) -> None:
         """Completes the folder with the files that stay, and keeps everything for the next time."""
@@ -226,10 +204,6 @@ def _numbered(documents: Sequence[Document]) -> tuple[dict[str, int], int]:
     found = numbers(entries)
     first = max([slots(len(entries)), *(number + 1 for number in found.values())])
     return found | {address: first + place for place, address in enumerate(pages)}, first
-
-
-def _longest(groups: Sequence[Sequence[str]]) -> int:
-    return max((len(atoms(word)) for group in groups for word in group), default=0)
 
 
 def _dirty(firsts: Sequence[str], touched: Iterable[str]) -> set[int]:

@@ -71,8 +71,8 @@ def order(term: str) -> bytes:
     return term.encode("utf-16-be", "surrogatepass")
 
 
-def encode(postings: Iterable[tuple[str, Posting]]) -> bytes:
-    """A shard of terms that are in order."""
+def encode(postings: Iterable[tuple[str, Posting]]) -> tuple[bytes, bytes, bytes]:
+    """A shard of terms that are in order: terms, distances and weights."""
     found = list(postings)
     head = [varint(len(found))]
     former = b""
@@ -81,7 +81,8 @@ def encode(postings: Iterable[tuple[str, Posting]]) -> bytes:
         shared = _shared(former, name)
         head += (varint(shared), varint(len(name) - shared), name[shared:], varint(len(item)))
         former = name
-    return b"".join((*head, *(item.distances for _, item in found), *(item.weights for _, item in found)))
+    distances = b"".join(item.distances for _, item in found)
+    return b"".join(head), distances, b"".join(item.weights for _, item in found)
 
 
 def decode(data: bytes) -> dict[str, dict[int, int]]:

@@ -15,14 +15,6 @@ FOLDER = f"{cache.FOLDER}/site-search"
 _STATE = "site-search.state"
 
 
-class Synonyms(msgspec.Struct, frozen=True, array_like=True):
-    """The files of synonyms: what stands for the groups in them, their names, and the atoms of the longest word."""
-
-    groups: str = ""
-    names: tuple[str, ...] = ()
-    longest: int = 0
-
-
 class Kept(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """The state of the last export; one that another version of the tool has kept in another form is not read."""
 
@@ -35,7 +27,6 @@ class Kept(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     blocks: list[str] = []
     words: dict[str, str] = {}
     """The files of the vocabulary by the first characters of its terms."""
-    synonyms: Synonyms = Synonyms()
     first_page: int = 0
     names: list[str] = []
     """The files of the export."""
