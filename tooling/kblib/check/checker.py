@@ -26,6 +26,14 @@ class _Result(msgspec.Struct, array_like=True, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class _Former(msgspec.Struct, array_like=True, frozen=True):
+    """A stored outcome, of which nothing but its key is read before that is known to be the right one."""
+
+    key: str
+    stamp: str
+    diagnostics: msgspec.Raw
+
+
 class Checked(NamedTuple):
     """What a check found, ordered by path, line and column, and the paths that it covered."""
 
@@ -46,9 +54,9 @@ def check(root: Path, today: date, *, processes: int = 0, use_cache: bool = True
 def _check(now: State, processes: int, *, use_cache: bool) -> Checked:
     root = now.root
     may_keep = use_cache and bool(now.stamp)
-    former = cache.load(root, _RESULT, _Result) if may_keep else None
+    former = cache.load(root, _RESULT, _Former) if may_keep else None
     if former and (former.key, former.stamp) == (now.key, now.stamp):
-        return Checked(former.diagnostics, now.paths)
+        return Checked(msgspec.msgpack.decode(former.diagnostics, type=tuple[Diagnostic, ...]), now.paths)
     from kblib.check import examination  # noqa: PLC0415
 
     diagnostics = examination.examine_all(now, processes=processes, use_cache=use_cache).diagnostics
