@@ -19,6 +19,9 @@ Chunk = TypeVar("Chunk")
 # A process that is forked has all modules and values already. Elsewhere forking is not safe or not there.
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 
+# Seconds. An interrupt that comes in the moment before a wait begins is noticed only when the wait is over.
+_LONGEST_WAIT = 0.5
+
 _DONE = b"+"
 _FAILED = b"-"
 
@@ -88,6 +91,8 @@ def _run(
 
 def _answer_of(worker: _Worker) -> bytes:
     try:
+        while not worker.answer.poll(_LONGEST_WAIT):
+            pass
         answer = worker.answer.recv_bytes()
     except EOFError as error:
         worker.process.join()
