@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kblib.rules.late_pattern import LatePattern
 from kblib.schema import Pattern
 
 
@@ -16,13 +17,13 @@ class Destructive(NamedTuple):
 
     name: str
     mark: str
-    pattern: re.Pattern[str]
-    sign: re.Pattern[str] | None
+    pattern: LatePattern
+    sign: LatePattern | None
 
 
 def _command(name: str, mark: str, pattern: str, sign: str = "") -> Destructive:
     flags = re.IGNORECASE | re.MULTILINE
-    return Destructive(name, mark, re.compile(pattern, flags), re.compile(sign) if sign else None)
+    return Destructive(name, mark, LatePattern(pattern, flags), LatePattern(sign) if sign else None)
 
 
 # A table that ends with its session, in SQL Server.
@@ -145,7 +146,7 @@ _BY_MARK = {
     for mark in dict.fromkeys(command.mark for command in DESTRUCTIVE)
 }
 
-_ANY = Pattern(*(command.sign.pattern if command.sign else command.mark for command in DESTRUCTIVE))
+_ANY = Pattern(*(command.sign.source if command.sign else command.mark for command in DESTRUCTIVE))
 
 # Such a command only says what it would do.
 _REHEARSED = re.compile(r"-whatif\b(?!:\$false)|--dry-run\b", re.IGNORECASE)

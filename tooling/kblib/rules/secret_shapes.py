@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kblib.language import Text
 from kblib.rules import passage, typed_passwords
+from kblib.rules.late_pattern import LatePattern
 from kblib.rules.placeholder import is_keeper, is_placeholder, is_product_key, is_random, looks_like_password
 
 PASSWORD = Text("密码", "a password")
@@ -52,7 +53,7 @@ def _find(text: str) -> Iterator[Secret]:
 
 # Shapes of tokens as their makers document them, by the name of their group.
 _SHAPES = tuple(
-    re.compile(shape, re.ASCII)
+    LatePattern(shape, re.ASCII)
     for shape in (
         r"A(?:(?P<aws>(?:KIA|SIA)[0-9A-Z]{16}(?!\w))|(?P<google>Iza[\w-]{35})"
         r"|cc(?:ount|ess)Key=(?P<azure>[A-Za-z0-9+/]{40,200}={0,2}))",
@@ -66,7 +67,7 @@ _SHAPES = tuple(
         r"SecureString\s+(?:-\w{1,20}\s+){0,4}[\"'](?P<typed>[^\"'\s$]{3,128})[\"']",
     )
 )
-_ADDRESSES = (re.compile(r"://[^\s:/@?#]{1,64}:(?P<address>[^\s/@]{2,64})@[\w\[]"),)
+_ADDRESSES = (LatePattern(r"://[^\s:/@?#]{1,64}:(?P<address>[^\s/@]{2,64})@[\w\[]"),)
 _KINDS = {
     "aws": Text("AWS 访问密钥", "an access key of AWS"),
     "google": Text("Google API 密钥", "an API key of Google"),
@@ -121,7 +122,7 @@ _SETS = r"(?:统一|已经?|都|先|再|被){0,2}(?:重置|修改|设置|设定|
 _COMMON = r"(?:admin(?:istrator)?|root|welcome|letmein|qwerty|abcdef|guest|iloveyou|monkey|dragon)"
 _ASIDE = r"(?:[（(][^（）()]{0,20}[）)]\s?)?"
 _PASSWORDS = tuple(
-    re.compile(words, _FLAGS)
+    LatePattern(words, _FLAGS)
     for words in (
         # Password: …   密码（首次登录要改）：…   "pwd" = "…"   password is …
         rf"{_NAMES}{_ASIDE}{_QUOTES}{_BLANKS}(?:{_SETS}|[:：=]|是|[为為]|is\s){_BLANKS}{_QUOTES}(?P<password>{_VALUE})",
@@ -136,7 +137,7 @@ _PASSWORDS = tuple(
     )
 )
 _KEYS = tuple(
-    re.compile(words, _FLAGS)
+    LatePattern(words, _FLAGS)
     for words in (
         rf"{_KEY_NAMES}{_QUOTES}{_BLANKS}[:：=]{_BLANKS}{_QUOTES}(?P<token>[\w+/=.~-]{{16,256}}+)",
         # Addresses to which bots post, of WeCom, Feishu, Slack and DingTalk.
@@ -145,7 +146,7 @@ _KEYS = tuple(
         r"hooks\.slack\.com/services/(?P<token>T\w{8,20}/B\w{8,20}/\w{16,40})",
     )
 )
-_COMMANDS = tuple(re.compile(words, _FLAGS) for words in (rf"net user\s+[^\s/]{{1,99}}\s+(?P<password>{_TYPED})",))
+_COMMANDS = tuple(LatePattern(words, _FLAGS) for words in (rf"net user\s+[^\s/]{{1,99}}\s+(?P<password>{_TYPED})",))
 # In the lines where a hint is found, expressions look for what is behind it. EF is the first byte of `：` and `（`.
 _BEHIND = rb"[\"'`*\]]{0,4}\s{0,3}[:=|(\xef]"
 _WORDS = (

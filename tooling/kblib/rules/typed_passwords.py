@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kblib.rules import passage
+from kblib.rules.late_pattern import LatePattern
 
 
 def find(text: str, data: bytes) -> Iterator[tuple[int, re.Match[str]]]:
@@ -32,7 +33,7 @@ class _Commands(NamedTuple):
     mark: bytes
     hint: re.Pattern[bytes]
     sign: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[LatePattern, ...]
 
 
 def _commands(mark: str, *patterns: str, sign: str = "") -> _Commands:
@@ -41,7 +42,7 @@ def _commands(mark: str, *patterns: str, sign: str = "") -> _Commands:
         mark=mark.encode(),
         hint=re.compile(re.escape(mark.encode())),
         sign=sign or mark,
-        patterns=tuple(re.compile(pattern, _FLAGS) for pattern in patterns),
+        patterns=tuple(LatePattern(pattern, _FLAGS) for pattern in patterns),
     )
 
 

@@ -1,0 +1,28 @@
+"""Regular expressions that are compiled when they are first needed."""
+
+import gc
+import re
+
+import pytest
+
+from kblib import rules
+from kblib.rules.late_pattern import LatePattern
+
+
+def test_it_finds_what_the_expression_finds() -> None:
+    pattern = LatePattern(r"rm\s", re.IGNORECASE)
+    assert [found.start() for found in pattern.finditer("rm a; RM b")] == [0, 6]
+    assert pattern.search("nothing") is None
+
+
+def test_a_wrong_one_is_told_at_its_first_use() -> None:
+    with pytest.raises(re.error):
+        LatePattern("(").search("")
+
+
+def test_every_one_of_the_rules_can_be_compiled() -> None:
+    assert rules.RULES
+    patterns = [item for item in gc.get_objects() if isinstance(item, LatePattern) and item.source != "("]
+    assert len(patterns) > 60
+    for pattern in patterns:
+        pattern.search("")
