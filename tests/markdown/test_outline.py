@@ -115,7 +115,7 @@ def test_lines_count_from_the_first_line_given() -> None:
     found = outline("甲\n---\n\n- [乙](b.md)\n\n```\nx\n```\n", first_line=11)
     assert found.headings == (Heading(level=2, text="甲", position=Position(11, 1), end_line=12, nested=False),)
     assert found.links == (Link(target="b.md", text="乙", position=Position(14, 3)),)
-    assert found.items == (ListItem(text="乙", ordered=False, depth=1, position=Position(14, 1)),)
+    assert found.items == (ListItem(text="乙", depth=1, position=Position(14, 1)),)
     assert found.code == (CodeBlock(first_line=16, last_line=18),)
 
 
@@ -199,12 +199,12 @@ def test_lists_with_depth_order_and_first_paragraph() -> None:
 - [x] 完成
 * 另一列
 """
-    assert [(i.text, i.ordered, i.depth, i.position) for i in outline(text).items] == [
-        ("打开 services.msc", True, 1, Position(1, 1)),
-        ("子项", False, 2, Position(4, 4)),
-        ("第二步", True, 1, Position(8, 1)),
-        ("完成", False, 1, Position(10, 1)),
-        ("另一列", False, 1, Position(11, 1)),
+    assert [(i.text, i.depth, i.position) for i in outline(text).items] == [
+        ("打开 services.msc", 1, Position(1, 1)),
+        ("子项", 2, Position(4, 4)),
+        ("第二步", 1, Position(8, 1)),
+        ("完成", 1, Position(10, 1)),
+        ("另一列", 1, Position(11, 1)),
     ]
 
 

@@ -41,7 +41,6 @@ class ListItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of a list, with the text of its first paragraph; `depth` is 1 for an outer list."""
 
     text: str
-    ordered: bool
     depth: int
     position: Position
 
@@ -95,7 +94,7 @@ class _OutlineReader:
         self._links: list[Link] = []
         self._items: list[ListItem] = []
         self._code: list[CodeBlock] = []
-        self._lists: list[bool] = []
+        self._lists = 0
         self._quotations = 0
 
     def read(self) -> Outline:
@@ -143,10 +142,7 @@ class _OutlineReader:
         if not self._rendered.startswith(_ITEM_ENDS, end):
             found = _ITEM_END.search(self._rendered, end)
             words += self._rendered[end : found.start() if found else None]
-        lists = self._lists
-        self._items.append(
-            ListItem(text=words_of(words), ordered=bool(lists) and lists[-1], depth=len(lists), position=position)
-        )
+        self._items.append(ListItem(text=words_of(words), depth=self._lists, position=position))
 
     def _take_link(self, attributes: str, words: str, end: int, position: Position) -> None:
         text = self._text_until("</a>", words, end)
@@ -163,18 +159,17 @@ class _OutlineReader:
                 text=self._text_until(f"</{name}>", words, end),
                 position=position,
                 end_line=end_line,
-                nested=bool(self._lists) or self._quotations > 0,
+                nested=self._lists > 0 or self._quotations > 0,
             )
         )
 
     def _enter_or_leave(self, name: str, *, leaving: bool) -> None:
-        if name not in ("ol", "ul"):
+        step = -1 if leaving else 1
+        if name in ("ol", "ul"):
+            self._lists += step
+        else:
             # The only `div` that the parser writes is an alert: a quotation with a title.
-            self._quotations += -1 if leaving else 1
-        elif not leaving:
-            self._lists.append(name == "ol")
-        elif self._lists:
-            self._lists.pop()
+            self._quotations += step
 
     def _place_of(self, offset: int) -> Position | None:
         """The position of the element that is opened at an offset of the HTML."""
