@@ -5,7 +5,9 @@ import re
 from kblib.diagnostics import Finding, Position
 from kblib.yaml_reader import faults
 
-_INVISIBLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# All but the printable characters of YAML 1.2 (production 1), and the line ends of 1.1. To name those that are meant
+# compiles in a tenth of the time that it takes to leave out all others.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def invisible(text: str, first_line: int) -> Finding | None:
