@@ -39,10 +39,7 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="kb-bench-") as folder:
         root = Path(folder)
-        if options.folder:
-            corpus.copy(options.folder, root)
-        else:
-            corpus.write(root, options.entries)
+        corpus.lay_out(options, root)
         time.sleep(SETTLED_S)
         runs = _runs(options.peers)
         costs: dict[str, list[Cost]] = {item.name: [] for item in runs}
@@ -56,8 +53,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("folder", nargs="?", type=Path, help="a knowledge base or any folder of Markdown; it is copied")
-    parser.add_argument("--entries", type=int, default=10_000, help="how many to write where no folder is given")
+    corpus.add_options(parser)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peers", type=Path, default=PEERS, help="the folder with the commands mdsmith and rumdl")
     return parser.parse_args()

@@ -1,5 +1,6 @@
 """A knowledge base to measure with: entries made up from words, the same in every run, or a copy of a folder."""
 
+import argparse
 import random
 import shutil
 from collections.abc import Callable
@@ -54,6 +55,20 @@ def write(root: Path, number: int) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         other = chance.choice(paths)
         file.write_text(_entry(chance, index, f"../{other}"), encoding="utf-8", newline="\n")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options by which people say what to measure with, for `lay_out`."""
+    parser.add_argument("folder", nargs="?", type=Path, help="a knowledge base or any folder of Markdown; it is copied")
+    parser.add_argument("--entries", type=int, default=10_000, help="how many to write where no folder is given")
+
+
+def lay_out(options: argparse.Namespace, root: Path) -> None:
+    """Fills `root` with a copy of the folder that was given, or with entries made up."""
+    if options.folder:
+        copy(options.folder, root)
+    else:
+        write(root, options.entries)
 
 
 def copy(source: Path, root: Path) -> None:

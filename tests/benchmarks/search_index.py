@@ -40,10 +40,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="kb-bench-") as folder:
         root = Path(folder)
-        if options.folder:
-            corpus.copy(options.folder, root)
-        else:
-            corpus.write(root, options.entries)
+        corpus.lay_out(options, root)
         first = _measure(root, 0)
         _print_row("from nothing", first)
         # The least of several: whatever else the machine does only adds to it.
@@ -54,8 +51,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.search_index")
-    parser.add_argument("folder", nargs="?", type=Path, help="a knowledge base or any folder of Markdown; it is copied")
-    parser.add_argument("--entries", type=int, default=10_000, help="how many to write where no folder is given")
+    corpus.add_options(parser)
     parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()
 
