@@ -4,10 +4,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import astuple
 
 from kblib.search.shards.postings import NUMBER, NUMBER_BYTES, Posting, as_stored, order
 
@@ -71,17 +72,17 @@ class Table(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def changed(self, changes: Mapping[str, Posting]) -> "Table":
         """The table with other postings for some terms; a term is taken out by a posting without documents."""
-        pieces: list[_Piece] = []
+        pieces: list[Table] = []
         at = 0
         for term in sorted(changes, key=order):
             place = self._place(term)
             if at < place:
-                pieces.append(self._piece(at, place))
-            pieces.append(_new_piece(term, changes[term]))
+                pieces.append(self._part(at, place))
+            pieces.append(_of(term, changes[term]))
             at = place + (self.terms[place : place + 1] == [term])
-        pieces.append(self._piece(at, len(self.terms)))
-        terms = [term for piece in pieces for term in piece.terms]
-        return Table(terms, *(b"".join(values) for values in islice(zip(*pieces, strict=True), 1, None)))
+        pieces.append(self._part(at, len(self.terms)))
+        terms, *values = zip(*map(astuple, pieces), strict=True)
+        return Table(list(chain.from_iterable(terms)), *map(b"".join, values))
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -103,9 +104,10 @@ class Table(msgspec.Struct, frozen=True, dict=True, array_like=True):
             return [at for at, number in enumerate(self._all_numbers) if number in numbers]
         return sorted(at for number in numbers for at in _found(self.numbers, as_stored(number)))
 
-    def _piece(self, start: int, end: int) -> "_Piece":
+    def _part(self, start: int, end: int) -> "Table":
+        """The terms of a range of places."""
         first, last = self._starts[start], self._starts[end]
-        return _Piece(
+        return Table(
             self.terms[start:end],
             self.counts[start * NUMBER_BYTES : end * NUMBER_BYTES],
             self.lengths[start * NUMBER_BYTES : end * NUMBER_BYTES],
@@ -118,22 +120,12 @@ class Table(msgspec.Struct, frozen=True, dict=True, array_like=True):
 EMPTY = Table([], b"", b"", b"", b"", b"")
 
 
-class _Piece(NamedTuple):
-    """Terms that stand side by side, with what a table holds of them."""
-
-    terms: list[str]
-    counts: bytes
-    lengths: bytes
-    numbers: bytes
-    distances: bytes
-    weights: bytes
-
-
-def _new_piece(term: str, item: Posting) -> _Piece:
+def _of(term: str, item: Posting) -> Table:
+    """The table of one term; an empty one where it has no documents."""
     if not len(item):
-        return _Piece([], b"", b"", b"", b"", b"")
+        return EMPTY
     count, length = as_stored(len(item)), as_stored(len(item.distances))
-    return _Piece([term], count, length, item.numbers, item.distances, item.weights)
+    return Table([term], count, length, item.numbers, item.distances, item.weights)
 
 
 def _found(numbers: bytes, needle: bytes) -> Iterator[int]:
