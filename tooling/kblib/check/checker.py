@@ -19,15 +19,10 @@ _RESULT = "result.msgpack"
 
 
 class _Result(msgspec.Struct, array_like=True, frozen=True):
-    """The outcome of a check of everything; `stamp` stands for the state of all files."""
+    """The outcome of a check of everything; `stamp` stands for the state of all files.
 
-    key: str
-    stamp: str
-    diagnostics: tuple[Diagnostic, ...]
-
-
-class _Former(msgspec.Struct, array_like=True, frozen=True):
-    """A stored outcome, of which nothing but its key is read before that is known to be the right one."""
+    The diagnostics are packed: they are read only where key and stamp are the right ones.
+    """
 
     key: str
     stamp: str
@@ -54,14 +49,15 @@ def check(root: Path, today: date, *, processes: int = 0, use_cache: bool = True
 def _check(now: State, processes: int, *, use_cache: bool) -> Checked:
     root = now.root
     may_keep = use_cache and bool(now.stamp)
-    former = cache.load(root, _RESULT, _Former) if may_keep else None
+    former = cache.load(root, _RESULT, _Result) if may_keep else None
     if former and (former.key, former.stamp) == (now.key, now.stamp):
         return Checked(msgspec.msgpack.decode(former.diagnostics, type=tuple[Diagnostic, ...]), now.paths)
     from kblib.check import examination  # noqa: PLC0415
 
     diagnostics = examination.examine_all(now, processes=processes, use_cache=use_cache).diagnostics
     if may_keep:
-        cache.store(root, _RESULT, _Result(now.key, now.stamp, diagnostics))
+        packed = msgspec.Raw(msgspec.msgpack.encode(diagnostics))
+        cache.store(root, _RESULT, _Result(now.key, now.stamp, packed))
     return Checked(diagnostics, now.paths)
 
 
