@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from kblib.check import state
-from kblib.inventory import FoundFile
 from tests.conftest import MakeKb
 
 TODAY = date(2026, 1, 1)
-NOW_NS = 1_700_000_000_000_000_000
 
 
 @pytest.fixture
@@ -50,14 +48,3 @@ def test_a_fresh_file_leaves_the_state_without_a_stamp(root: Path, monkeypatch: 
     fresh_ns = (root / "kb/mail/a.md").stat().st_ctime_ns
     monkeypatch.setattr(time, "time_ns", lambda: fresh_ns + 1_000_000_000)
     assert state.take(root, TODAY).stamp == ""
-
-
-@pytest.mark.parametrize(
-    ("age_s", "changed_age_s", "is_racy"),
-    [(60, 60, False), (3, 3, False), (1, 60, True), (60, 1, True), (-60, 60, True)],
-)
-def test_a_file_may_change_unseen_while_either_of_its_times_is_fresh(
-    age_s: int, changed_age_s: int, is_racy: bool
-) -> None:
-    file = FoundFile("kb/a.md", 1, NOW_NS - age_s * 10**9, 1, NOW_NS - changed_age_s * 10**9)
-    assert state.racy([file], NOW_NS) == [file] * is_racy

@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from kblib.diagnostics import START, Finding
 from kblib.language import Text
@@ -16,6 +17,9 @@ FOLDER = "kb"
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
 MAX_BYTES = 2 * 1024 * 1024
 """A file larger than this is not read: a text of a million characters is no entry."""
+
+# A file that was written this shortly before it was looked at may be written again within the same tick of the clock.
+_RACY_NS = 2_000_000_000
 
 
 class FoundFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -29,6 +33,10 @@ class FoundFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
     mtime_ns: int
     inode: int
     ctime_ns: int = 0
+
+    def untimed(self) -> "FoundFile":
+        """The file without its time, so that it is read again: it may still change within the same tick."""
+        return replace(self, mtime_ns=0)
 
 
 class WrongFile(NamedTuple):
@@ -44,6 +52,12 @@ class Inventory(NamedTuple):
     entries: tuple[FoundFile, ...]
     pictures: tuple[FoundFile, ...]
     wrong: tuple[WrongFile, ...]
+
+
+def racy(files: Iterable[FoundFile], now_ns: int) -> list[FoundFile]:
+    """The files that are so fresh that their time does not tell whether they will have changed."""
+    settled_ns = now_ns - _RACY_NS
+    return [file for file in files if file.mtime_ns > settled_ns or file.ctime_ns > settled_ns]
 
 
 def take(root: Path) -> Inventory:

@@ -15,11 +15,11 @@ from kblib import cache, catalog, entry, frame, linter
 from kblib.card import Cards
 from kblib.check import known as known_files
 from kblib.check.known import NOTHING_KNOWN, Known
-from kblib.check.state import State, racy
+from kblib.check.state import State
 from kblib.diagnostics import Diagnostic
 from kblib.entry import Entry
 from kblib.frame import Frame
-from kblib.inventory import MAX_BYTES, FoundFile, Inventory
+from kblib.inventory import MAX_BYTES, FoundFile, Inventory, racy
 from kblib.linter import Examined
 from kblib.rules import RULE_NAMES
 from kblib.twins import Twins
@@ -57,7 +57,7 @@ def examine_all(state: State, *, processes: int = 0, use_cache: bool = True) -> 
     examination = _compare(loaded, state.found, [item.examined for item in known.values()], former.twins)
     if use_cache:
         for file in racy([item.file for item in known.values()], now_ns):
-            known[file.path] = _untimed(known[file.path])
+            known[file.path] = replace(known[file.path], file=file.untimed())
         kept = tuple(known[file.path] for file in entries)
         known_files.store(root, state.key, kept, examination.cards.likeness, former)
     return examination
@@ -80,11 +80,6 @@ def _if_same_content(root: Path, file: FoundFile, item: Known) -> Known | None:
     if data is None or cache.content_digest(data) != item.digest:
         return None
     return Known(file, item.digest, item.examined)
-
-
-def _untimed(item: Known) -> Known:
-    """A file that may still change within the same tick is remembered without its time, so that it is read again."""
-    return Known(replace(item.file, mtime_ns=0), item.digest, item.examined)
 
 
 def _compare(loaded: Frame, found: Inventory, examined: list[Examined], former: Twins) -> Examination:
@@ -146,7 +141,7 @@ def _examine_files(loaded: Frame, files: Sequence[FoundFile]) -> Iterator[Known]
 def _parse(root: Path, file: FoundFile) -> tuple[FoundFile, str, Entry]:
     data = _read(root, file)
     if data is None:
-        return replace(file, mtime_ns=0), "", catalog.read(root, file)
+        return file.untimed(), "", catalog.read(root, file)
     return file, cache.content_digest(data), catalog.decode(file.path, data)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from kblib import __version__, cache, inventory, parts
-from kblib.inventory import FoundFile, Inventory
+from kblib.inventory import Inventory, racy
 
 # Everything outside `kb/` that a finding can depend on.
 _FRAME_FILES = (
@@ -23,9 +23,6 @@ _FRAME_FILES = (
     "schema/team.schema.json",
     "site_config/team.yml",
 )
-
-# A file that was written this shortly before it was looked at may be written again within the same tick of the clock.
-_RACY_NS = 2_000_000_000
 
 
 class State(NamedTuple):
@@ -48,12 +45,6 @@ def take(root: Path, today: date) -> State:
     found = inventory.take(root)
     key = _key(root, today.isoformat())
     return State(root, today, found, key, _stamp(found, time.time_ns()))
-
-
-def racy(files: Iterable[FoundFile], now_ns: int) -> list[FoundFile]:
-    """The files that are so fresh that their time does not tell whether they will have changed."""
-    settled_ns = now_ns - _RACY_NS
-    return [file for file in files if file.mtime_ns > settled_ns or file.ctime_ns > settled_ns]
 
 
 def _key(root: Path, today: str) -> str:

@@ -21,7 +21,7 @@ from whoosh.reading import CorruptIndexError
 
 from kblib import __version__, cache, inventory, parts
 from kblib.errors import KbError
-from kblib.inventory import MAX_BYTES, FoundFile
+from kblib.inventory import MAX_BYTES, FoundFile, racy
 from kblib.language import Text
 from kblib.search import store
 from kblib.search.document import Record
@@ -36,8 +36,6 @@ _SCHEMA = "schema/entry.schema.json"
 
 # Starting a process costs about as much as analysing this many entries.
 _WORTH_A_PROCESS = 250
-# A file that was written this shortly before it was looked at may be written again within the same tick of the clock.
-_RACY_NS = 2_000_000_000
 _PATIENCE_SECONDS = 0.2
 _LONG_PATIENCE_SECONDS = 120.0
 
@@ -198,7 +196,9 @@ def _update(root: Path, key: str, seen: _Seen, *, anew: bool, processes: int) ->
         # A file that has changed may be no entry any more, or a retired one.
         gone = (*work.gone, *(file.path for file in work.changed)) if usable else ()
         store.write(opened, _records(root, work.changed, processes), gone, anew=not usable)
-    known = tuple(_unless_racy(work.known[path], seen.at_ns) for path in sorted(work.known))
+    for file in racy([item.file for item in work.known.values()], seen.at_ns):
+        work.known[file.path] = replace(work.known[file.path], file=file.untimed())
+    known = tuple(work.known[path] for path in sorted(work.known))
     cache.store(root, _STATE, _State(key, _files(root), known))
     return Update(len(work.changed), len(work.gone), note)
 
@@ -229,12 +229,6 @@ def _digest(root: Path, file: FoundFile) -> str:
         return cache.content_digest((root / file.path).read_bytes()) if file.size <= MAX_BYTES else ""
     except OSError:
         return ""
-
-
-def _unless_racy(item: Known, now_ns: int) -> Known:
-    """A file that may still change within the same tick is remembered without its time, so that it is read again."""
-    fresh = max(item.file.mtime_ns, item.file.ctime_ns) > now_ns - _RACY_NS
-    return Known(replace(item.file, mtime_ns=0), item.digest) if fresh else item
 
 
 def _open_or_create(folder: Path) -> FileIndex:
