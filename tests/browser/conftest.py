@@ -64,7 +64,8 @@ class Open(Protocol):
     ) -> Page: ...
 
 
-@pytest.fixture(scope="session")
+# For this folder only: tests after these fork processes, and one that outlived its test would hold the driver's pipe open.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium; a machine without one skips the tests, but CI does not."""
     executable = next((found for name in BROWSERS if (found := shutil.which(name))), None)
@@ -74,18 +75,17 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield started
-        started.close()
+        # Not closed by us: `close` waits without end for a browser that hangs, the driver kills it after half a minute.
+        yield playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the server of this repository's site shows."""
     return tmp_path_factory.mktemp("served")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(browser: Browser, served_folder: Path) -> Iterator[str]:
     """The address of this repository's site, with a slash at its end; it is not built where no browser is."""
     with served(ROOT, served_folder) as address:
