@@ -12,6 +12,7 @@ import msgspec
 from kblib import links, similarity, twins
 from kblib.diagnostics import Position
 from kblib.entry import Entry
+from kblib.links import Target, TargetKind
 from kblib.markdown import slugs
 from kblib.twins import NOTHING, Twins
 from kblib.waivers import Waiver
@@ -25,9 +26,10 @@ class Reference(NamedTuple):
 
 
 class CardLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A link or picture of the text that does not lead outside, as it was written."""
+    """A link or picture of the text that is not external: as it was written, and where it leads."""
 
-    target: str
+    written: str
+    target: Target
     text: str
     position: Position
     is_picture: bool
@@ -121,9 +123,12 @@ class Cards:
     def shown(self) -> frozenset[str]:
         """The paths that some entry links to or shows."""
         targets = {
-            links.resolve(card.path, target).path
+            path
             for card in self.cards
-            for target in (*(link.target for link in card.links), *card.raw_pictures)
+            for path in (
+                *(link.target.path for link in card.links),
+                *(links.resolve(card.path, written).path for written in card.raw_pictures),
+            )
         }
         return frozenset(targets)
 
@@ -169,9 +174,16 @@ def card_of(entry: Entry, waivers: tuple[Waiver, ...] = (), quote: Callable[[int
         imported=entry.imported,
         references=tuple(_references(entry)),
         links=tuple(
-            CardLink(link.target, link.text[:_LONGEST_TEXT], link.position, link.is_picture, quote(link.position.line))
+            CardLink(
+                written=link.target,
+                target=target,
+                text=link.text[:_LONGEST_TEXT],
+                position=link.position,
+                is_picture=link.is_picture,
+                source=quote(link.position.line),
+            )
             for link in entry.outline.links
-            if not links.is_external(link.target)
+            if (target := links.resolve(entry.path, link.target)).kind is not TargetKind.EXTERNAL
         ),
         anchors=tuple(slugs(entry.outline.headings)),
         waivers=waivers,

@@ -1,6 +1,6 @@
 """Runs the rules: over each entry by itself, then over each among the others."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -17,7 +17,6 @@ from kblib.entry import Entry
 from kblib.frame import Frame
 from kblib.knowledge_base import KnowledgeBase
 from kblib.rules import RULES, Rule
-from kblib.rules.rule import Compare
 from kblib.waivers import Flaw, Waiver
 
 _LONGEST_SOURCE = 200
@@ -127,30 +126,15 @@ def _without_allowed(seen: Iterable[_Seen], allowed: tuple[Waiver, ...]) -> tupl
     return kept, allowed
 
 
-def compare(cards: Cards, settings: Settings, paths: Iterable[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
+def compare(cards: Cards, settings: Settings, paths: Collection[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
     """What the rules say of the entries and pictures at `paths` among all the others; `lines_of` reads an entry."""
-    active = _active(settings)
-    about_entries = [(rule, severity, rule.compare) for rule, severity in active if rule.compare]
-    about_pictures = [item for item in active if item[0].survey]
-    for path in sorted(paths):
-        card = cards.by_path.get(path)
-        if card:
-            yield from _compare(card, cards, about_entries, lines_of)
-        elif path in cards.pictures:
-            yield from _survey(Picture(path, cards.pictures[path]), cards, settings, about_pictures)
-
-
-def _compare(
-    card: Card, cards: Cards, rules: list[tuple[Rule, Severity, Compare]], lines_of: ReadLines
-) -> Iterator[Diagnostic]:
-    for rule, severity, compare_one in rules:
-        findings: Iterable[Finding] = compare_one(card, cards)
-        if card.waivers:
-            findings, used = waivers.apply(card.waivers, rule.name, findings)
-            card = replace(card, waivers=used)
-        for finding in findings:
-            source = finding.source or _line(lines_of(card.path), finding.position.line)
-            yield _diagnostic(card.path, rule, severity, finding, source)
+    for card, (rule, severity, finding) in _among(cards, settings, paths):
+        source = finding.source or _line(lines_of(card.path), finding.position.line)
+        yield _diagnostic(card.path, rule, severity, finding, source)
+    surveys = [item for item in _active(settings) if item[0].survey]
+    for path in paths:
+        if path in cards.pictures:
+            yield from _survey(Picture(path, cards.pictures[path]), cards, settings, surveys)
 
 
 def _survey(
@@ -159,6 +143,34 @@ def _survey(
     for rule, severity in rules:
         for finding in rule.survey(picture, cards, settings) if rule.survey else ():
             yield _diagnostic(picture.path, rule, severity, finding, "")
+
+
+def _among(cards: Cards, settings: Settings, paths: Iterable[str]) -> list[tuple[Card, _Seen]]:
+    """What the rules say of the entries at `paths`, ordered by path, without what is allowed."""
+    chosen = [cards.by_path[path] for path in paths if path in cards.by_path]
+    seen: list[tuple[Card, _Seen]] = []
+    for rule, severity in _active(settings):
+        if rule.compare:
+            found = list(rule.compare(chosen, cards))
+            if any(card.waivers for card, _ in found):
+                found, chosen = _without_waived(rule, found, chosen)
+            seen += [(card, _Seen(rule, severity, finding)) for card, finding in found]
+    return sorted(seen, key=lambda item: item[0].path)
+
+
+def _without_waived(
+    rule: Rule, found: Iterable[tuple[Card, Finding]], chosen: Iterable[Card]
+) -> tuple[list[tuple[Card, Finding]], list[Card]]:
+    """What no waiver of its entry allows, and the cards, on which those that did are noted."""
+    kept: list[tuple[Card, Finding]] = []
+    noted: dict[str, Card] = {}
+    for path, group in groupby(found, key=lambda item: item[0].path):
+        pairs = list(group)
+        card = pairs[0][0]
+        left, used = waivers.apply(card.waivers, rule.name, [finding for _, finding in pairs])
+        kept += [(card, finding) for finding in left]
+        noted[path] = replace(card, waivers=used)
+    return kept, [noted.get(card.path, card) for card in chosen]
 
 
 def _waivers(entry: Entry, settings: Settings) -> tuple[Waiver, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kblib import catalog, entry, git, links, linter, similarity
+from kblib import catalog, entry, git, linter, similarity
 from kblib.card import Card, Cards
 from kblib.frame import Frame
 from kblib.inventory import MAX_BYTES
@@ -82,9 +82,7 @@ def _left_behind(head: Head, others: Iterable[Card], cards: Cards) -> Iterator[s
     gone = _touched(head.request) - head.files.keys()
     ids = {card.id for path in gone if (card := cards.by_path.get(path))}
     for card in others:
-        if any(other in ids for other, _ in card.references) or any(
-            links.resolve(card.path, link.target).path in gone for link in card.links
-        ):
+        if any(other in ids for other, _ in card.references) or any(link.target.path in gone for link in card.links):
             yield card.path
 
 

@@ -26,7 +26,6 @@ moved yet, and the page shows the words without the link.
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from kblib import links
 from kblib.card import Card, CardLink, Cards
 from kblib.diagnostics import Finding, Severity, short
 from kblib.language import Text
@@ -36,23 +35,25 @@ from kblib.nearest import nearest
 SEVERITY = Severity.ERROR
 
 
-def compare(card: Card, cards: Cards) -> Iterator[Finding]:
+def compare(chosen: Iterable[Card], cards: Cards) -> Iterator[tuple[Card, Finding]]:
     """Yields each internal link without a target; only a warning in an imported article, which may have come alone."""
+    for card in chosen:
+        for link in card.links:
+            problem = _problem(card, link, cards)
+            if problem:
+                yield card, _finding(card, link, *problem)
+
+
+def _finding(card: Card, link: CardLink, message: Text, hint: Text) -> Finding:
     severity = Severity.WARNING if card.imported else None
-    for link in card.links:
-        problem = _problem(card, link, cards)
-        if problem:
-            message, hint = problem
-            yield Finding(position=link.position, message=message, hint=hint, severity=severity, source=link.source)
+    return Finding(position=link.position, message=message, hint=hint, severity=severity, source=link.source)
 
 
 def _problem(card: Card, link: CardLink, cards: Cards) -> tuple[Text, Text] | None:
-    if not link.target:
+    if not link.written:
         return _no_address(link)
-    target = links.resolve(card.path, link.target)
+    target = link.target
     match target.kind:
-        case TargetKind.EXTERNAL:
-            return None
         case TargetKind.OUTSIDE:
             return _outside(link)
         case TargetKind.ENTRY if not link.is_picture:
@@ -74,7 +75,7 @@ def _no_address(link: CardLink) -> tuple[Text, Text]:
 
 
 def _outside(link: CardLink) -> tuple[Text, Text]:
-    path = short(unquote(link.target), 80)
+    path = short(unquote(link.written), 80)
     return (
         Text(f"路径 {path} 走出了 kb/", f"the path {path} leaves kb/"),
         Text("把文件放进 kb/，用相对路径链接", "put the file into kb/ and link it by a relative path"),

@@ -15,9 +15,9 @@ related: [KB-9D2MX]
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kblib.card import Card, Cards
+from kblib.card import Card, Cards, Reference
 from kblib.diagnostics import Finding, Severity, short
 from kblib.language import Text
 from kblib.nearest import nearest
@@ -25,22 +25,30 @@ from kblib.nearest import nearest
 SEVERITY = Severity.ERROR
 
 
-def compare(card: Card, cards: Cards) -> Iterator[Finding]:
+def compare(chosen: Iterable[Card], cards: Cards) -> Iterator[tuple[Card, Finding]]:
     """Yields each id in the front matter that belongs to no entry, or to this one."""
-    for other, position in card.references:
-        if other == card.id:
-            yield Finding(
-                position=position,
-                message=Text("条目引用了自己", "the entry refers to itself"),
-                hint=Text(f"删去 {short(other)}", f"delete {short(other)}"),
-            )
-        elif other not in cards.by_id:
-            close = nearest(other, cards.by_id)
-            yield Finding(
-                position=position,
-                message=Text(f"没有编号为 {short(other)} 的条目", f"there is no entry {short(other)}"),
-                hint=Text(
-                    f"是不是 {close}？" if close else "改正编号，或删去它",
-                    f"did you mean {close}?" if close else "correct or delete it",
-                ),
-            )
+    for card in chosen:
+        for reference in card.references:
+            if reference.id == card.id:
+                yield card, _to_itself(reference)
+            elif reference.id not in cards.by_id:
+                yield card, _to_nothing(reference, nearest(reference.id, cards.by_id))
+
+
+def _to_itself(reference: Reference) -> Finding:
+    return Finding(
+        position=reference.position,
+        message=Text("条目引用了自己", "the entry refers to itself"),
+        hint=Text(f"删去 {short(reference.id)}", f"delete {short(reference.id)}"),
+    )
+
+
+def _to_nothing(reference: Reference, close: str | None) -> Finding:
+    return Finding(
+        position=reference.position,
+        message=Text(f"没有编号为 {short(reference.id)} 的条目", f"there is no entry {short(reference.id)}"),
+        hint=Text(
+            f"是不是 {close}？" if close else "改正编号，或删去它",
+            f"did you mean {close}?" if close else "correct or delete it",
+        ),
+    )

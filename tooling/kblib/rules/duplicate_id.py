@@ -21,7 +21,7 @@ id: KB-9D2MX    # kb/mail/b.md
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kblib.card import Card, Cards
 from kblib.diagnostics import Finding, Severity, short
@@ -34,21 +34,26 @@ _NAMED = 3
 """How many of the other files are named; a copied folder may hold hundreds."""
 
 
-def compare(card: Card, cards: Cards) -> Iterator[Finding]:
+def compare(chosen: Iterable[Card], cards: Cards) -> Iterator[tuple[Card, Finding]]:
     """Yields the id when other entries have it too."""
-    others = [other.path for other in cards.by_id.get(card.id, ()) if other.path != card.path]
-    if others:
-        more = len(others) - _NAMED
-        yield Finding(
-            position=card.id_position,
-            message=Text(
-                f"编号 {short(card.id)} 也用在 {'、'.join(others[:_NAMED])}"
-                + (f" 等 {len(others)} 个文件" if more > 0 else ""),
-                f"the id {short(card.id)} is also used by {', '.join(others[:_NAMED])}"
-                + (f" and {more} more" if more > 0 else ""),
-            ),
-            hint=Text(
-                "较新的那个换一个编号（kb new 会抽取），已发布的保持不变",
-                "give the newer one another id, as kb new draws it; leave the published one alone",
-            ),
-        )
+    for card in chosen:
+        same = cards.by_id.get(card.id, ())
+        if len(same) > 1:
+            yield card, _finding(card, [other.path for other in same if other.path != card.path])
+
+
+def _finding(card: Card, others: Sequence[str]) -> Finding:
+    more = len(others) - _NAMED
+    return Finding(
+        position=card.id_position,
+        message=Text(
+            f"编号 {short(card.id)} 也用在 {'、'.join(others[:_NAMED])}"
+            + (f" 等 {len(others)} 个文件" if more > 0 else ""),
+            f"the id {short(card.id)} is also used by {', '.join(others[:_NAMED])}"
+            + (f" and {more} more" if more > 0 else ""),
+        ),
+        hint=Text(
+            "较新的那个换一个编号（kb new 会抽取），已发布的保持不变",
+            "give the newer one another id, as kb new draws it; leave the published one alone",
+        ),
+    )

@@ -24,7 +24,7 @@ retired: {reason: 与 KB-9D2MX 重复, replaced_by: KB-9D2MX}
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kblib.card import Card, Cards
 from kblib.diagnostics import Finding, Severity, short
@@ -33,14 +33,18 @@ from kblib.language import Text
 SEVERITY = Severity.WARNING
 
 
-def compare(card: Card, cards: Cards) -> Iterator[Finding]:
+def compare(chosen: Iterable[Card], cards: Cards) -> Iterator[tuple[Card, Finding]]:
     """Yields the entry in use that is most like this one, where any is."""
-    if card.path not in cards.twins:
-        return
-    other, score = cards.twins[card.path]
+    twins = cards.twins
+    for card in chosen:
+        if card.path in twins:
+            yield card, _finding(card, *twins[card.path])
+
+
+def _finding(card: Card, other: Card, score: float) -> Finding:
     # Of two entries with one id, the id would tell nobody which is meant.
     name = short(other.id) if other.id and other.id != card.id else other.path
-    yield Finding(
+    return Finding(
         position=card.title_position,
         message=Text(f"与 {name} 有 {score:.0%} 相同", f"{score:.0%} the same as {name}"),
         hint=Text(

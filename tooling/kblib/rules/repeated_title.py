@@ -22,7 +22,7 @@ title: OA 无法登录：提示“会话已过期”
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kblib.card import Card, Cards
 from kblib.diagnostics import Finding, Severity, short
@@ -34,22 +34,27 @@ _NAMED = 3
 """How many of the others are named."""
 
 
-def compare(card: Card, cards: Cards) -> Iterator[Finding]:
+def compare(chosen: Iterable[Card], cards: Cards) -> Iterator[tuple[Card, Finding]]:
     """Yields the title when another entry in use has it too."""
-    namesakes = [other for other in cards.namesakes.get(card.path, ()) if other.path != card.path]
+    namesakes = cards.namesakes
+    for card in chosen:
+        if card.path in namesakes:
+            yield card, _finding(card, [other for other in namesakes[card.path] if other.path != card.path])
+
+
+def _finding(card: Card, namesakes: Iterable[Card]) -> Finding:
     # Of two entries with one id, the id would tell nobody which is meant.
     others = [short(other.id) if other.id and other.id != card.id else other.path for other in namesakes]
-    if others:
-        more = len(others) - _NAMED
-        yield Finding(
-            position=card.title_position,
-            message=Text(
-                f"标题与 {'、'.join(others[:_NAMED])} 相同" + (f"，共 {len(others)} 个" if more > 0 else ""),
-                f"the title is also that of {', '.join(others[:_NAMED])}" + (f" and {more} more" if more > 0 else ""),
-            ),
-            hint=Text(
-                "写上产品、版本或错误代码以区别；内容也相同就合并",
-                "tell them apart by product, version or error code; merge them if they say the same",
-            ),
-            source=card.title_source,
-        )
+    more = len(others) - _NAMED
+    return Finding(
+        position=card.title_position,
+        message=Text(
+            f"标题与 {'、'.join(others[:_NAMED])} 相同" + (f"，共 {len(others)} 个" if more > 0 else ""),
+            f"the title is also that of {', '.join(others[:_NAMED])}" + (f" and {more} more" if more > 0 else ""),
+        ),
+        hint=Text(
+            "写上产品、版本或错误代码以区别；内容也相同就合并",
+            "tell them apart by product, version or error code; merge them if they say the same",
+        ),
+        source=card.title_source,
+    )

@@ -22,9 +22,8 @@ related: [KB-T4W8N]
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kblib import links
 from kblib.card import Card, Cards
 from kblib.diagnostics import Finding, Position, Severity, short
 from kblib.language import Text
@@ -32,15 +31,20 @@ from kblib.language import Text
 SEVERITY = Severity.WARNING
 
 
-def compare(card: Card, cards: Cards) -> Iterator[Finding]:
+def compare(chosen: Iterable[Card], cards: Cards) -> Iterator[tuple[Card, Finding]]:
     """Yields each reference and link to an entry out of use; of an entry out of use itself, only its successor."""
-    if not cards.retired:
-        return
+    if cards.retired:
+        for card in chosen:
+            for finding in _findings(card, cards):
+                yield card, finding
+
+
+def _findings(card: Card, cards: Cards) -> Iterator[Finding]:
     for other, position in card.references:
         if not card.retired or other == card.replaced_by:
             yield from _finding(card, _first(other, cards), position, "", cards)
     for link in card.links if not card.retired else ():
-        other_card = cards.by_path.get(links.resolve(card.path, link.target).path)
+        other_card = cards.by_path.get(link.target.path)
         yield from _finding(card, other_card, link.position, link.source, cards)
 
 

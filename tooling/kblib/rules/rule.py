@@ -1,6 +1,6 @@
 """What a rule is: a name, a severity, a manual and a check."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -14,8 +14,8 @@ from kblib.schema import Reading
 Check = Callable[[Reading, Frame], Iterator[Finding]]
 """Looks at one entry by itself: its answer changes only with the entry, and with what holds for all."""
 
-Compare = Callable[[Card, Cards], Iterator[Finding]]
-"""Looks at one entry among the others."""
+Compare = Callable[[Iterable[Card], Cards], Iterator[tuple[Card, Finding]]]
+"""Looks at some entries among all of them: whose finding it is, and the finding."""
 
 Survey = Callable[[Picture, Cards, Settings], Iterator[Finding]]
 """Looks at one picture among the entries; its findings are about the file, at line 1."""

@@ -48,7 +48,7 @@ mistake pass.
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kblib.card import Card, Cards
 from kblib.diagnostics import Finding, Severity, short
@@ -59,12 +59,13 @@ SEVERITY = Severity.WARNING
 WAIVABLE = False
 
 
-def compare(card: Card, _: Cards) -> Iterator[Finding]:
+def compare(chosen: Iterable[Card], _: Cards) -> Iterator[tuple[Card, Finding]]:
     """Yields each waiver that allows nothing; which of them did is on the card, once all other rules have looked."""
-    for waiver in card.waivers:
-        if not waiver.has_effect:
-            message, hint = _words(waiver)
-            yield Finding(position=waiver.position, message=message, hint=hint)
+    for card in chosen:
+        for waiver in card.waivers:
+            if not waiver.has_effect:
+                message, hint = _words(waiver)
+                yield card, Finding(position=waiver.position, message=message, hint=hint)
 
 
 def _words(waiver: Waiver) -> tuple[Text, Text]:
