@@ -1,7 +1,7 @@
 """One piece of knowledge: a Markdown file read into front matter and elements, with positions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NewType
 
 import msgspec
@@ -157,22 +157,37 @@ def normalised(source: str) -> str:
 
 def parse(path: str, source: str) -> Entry:
     """The entry in a file's text."""
-    text = normalised(source)
-    front_matter = frontmatter.parse(text)
-    lines = tuple(text.split("\n"))
-    body = "\n".join(lines[front_matter.body_line - 1 :])
-    outline = markdown.outline(body, front_matter.body_line)
-    return Entry(
-        path=path,
-        source=source,
-        text=text,
-        lines=lines,
-        body=body,
-        front_matter=front_matter,
-        outline=outline,
-        sections=_sections(outline, lines),
-        incomplete=_incomplete(front_matter.values),
-    )
+    return parse_all([(path, source)])[0]
+
+
+def parse_all(sources: Sequence[tuple[str, str]]) -> list[Entry]:
+    """The entries in the texts of files, each given with its path.
+
+    Each step is taken for all texts before the next: for some dozens that is faster by a sixth than all steps for one
+    text after another, most likely since a processor has the code of one step near, not that of all.
+    """
+    texts = [normalised(source) for _, source in sources]
+    front_matters = [frontmatter.parse(text) for text in texts]
+    lines = [tuple(text.split("\n")) for text in texts]
+    starts = [front_matter.body_line for front_matter in front_matters]
+    bodies = ["\n".join(own[start - 1 :]) for own, start in zip(lines, starts, strict=True)]
+    outlines = markdown.outlines([*zip(bodies, starts, strict=True)])
+    return [
+        Entry(
+            path=path,
+            source=source,
+            text=text,
+            lines=own,
+            body=body,
+            front_matter=front_matter,
+            outline=outline,
+            sections=_sections(outline, own),
+            incomplete=_incomplete(front_matter.values),
+        )
+        for (path, source), text, own, body, front_matter, outline in zip(
+            sources, texts, lines, bodies, front_matters, outlines, strict=True
+        )
+    ]
 
 
 def unreadable(path: str, problem: Finding) -> Entry:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from operator import attrgetter
 
 import msgspec
@@ -82,7 +83,16 @@ _FOOTNOTES = ' class="footnotes"'
 
 def outline(text: str, first_line: int = 1) -> Outline:
     """The outline of a Markdown text whose first line is line `first_line` of its file."""
-    return _OutlineReader(to_html(text, raw_html=False, positions=True), Columns(text), first_line - 1).read()
+    return outlines([(text, first_line)])[0]
+
+
+def outlines(texts: Sequence[tuple[str, int]]) -> list[Outline]:
+    """The outline of each text, given with the number of its first line."""
+    rendered = [to_html(text, raw_html=False, positions=True) for text, _ in texts]
+    return [
+        _OutlineReader(html, Columns(text), first_line - 1).read()
+        for html, (text, first_line) in zip(rendered, texts, strict=True)
+    ]
 
 
 class _OutlineReader:
