@@ -21,7 +21,7 @@ Stored = TypeVar("Stored")
 
 def content_digest(data: bytes) -> str:
     """Stands for the content of a file."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.sha256(data).hexdigest()
 
 
 def load(root: Path, name: str, kind: type[Stored]) -> Stored | None:

@@ -86,10 +86,8 @@ class _Found(NamedTuple):
 def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     """Yields the first command of each kind in each piece of code that no warning precedes in its element."""
     entry = reading.entry
-    if not may_hold(entry.text):
-        return
-    code = _code_of(entry)
-    commands = possible(code) if code else ()
+    has_code = entry.outline.code or "`" in entry.text
+    commands = _possible(entry) if has_code and may_hold(entry.text) else ()
     if not commands:
         return
     lines = entry.lines
@@ -101,6 +99,11 @@ def check(reading: Reading, _: Frame) -> Iterator[Finding]:
             if name in _WITH_INLINE_CODE:
                 found += _in_prose(prose, commands)
             yield from _without_warning(sorted(found), prose)
+
+
+def _possible(entry: Entry) -> tuple[Destructive, ...]:
+    code = _code_of(entry)
+    return possible(code) if may_hold(code) else ()
 
 
 def _code_of(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from kblib.language import Text
 from kblib.rules import passage, typed_passwords
 from kblib.rules.late_pattern import LatePattern
 from kblib.rules.placeholder import is_keeper, is_placeholder, is_product_key, is_random, looks_like_password
+from kblib.schema import Pattern
 
 PASSWORD = Text("密码", "a password")
 TOKEN = Text("令牌或密钥", "a token or key")
@@ -38,8 +39,8 @@ def find(text: str) -> Iterator[Secret]:
 def _find(text: str) -> Iterator[Secret]:
     if not _ANY.found_in(text):
         return
-    for shape in (*_SHAPES, *_ADDRESSES) if "@" in text else _SHAPES:
-        for match in shape.finditer(text):
+    if _ANY_SHAPE.found_in(text):
+        for match in chain.from_iterable(shape.finditer(text) for shape in (*_SHAPES, _ADDRESS)):
             yield from _from_shape(text, match)
     data = passage.lowered(text)
     for hint, words in _WORDS if text.isascii() else _ALL_WORDS:
@@ -67,7 +68,7 @@ _SHAPES = tuple(
         r"SecureString\s+(?:-\w{1,20}\s+){0,4}[\"'](?P<typed>[^\"'\s$]{3,128})[\"']",
     )
 )
-_ADDRESSES = (LatePattern(r"://[^\s:/@?#]{1,64}:(?P<address>[^\s/@]{2,64})@[\w\[]"),)
+_ADDRESS = LatePattern(r"://[^\s:/@?#]{1,64}:(?P<address>[^\s/@]{2,64})@[\w\[]")
 _KINDS = {
     "aws": Text("AWS 访问密钥", "an access key of AWS"),
     "google": Text("Google API 密钥", "an API key of Google"),
@@ -168,14 +169,14 @@ _CHINESE_WORDS = (
 
 _ALL_WORDS = _WORDS + _CHINESE_WORDS
 
-# What every hint finds, and every shape holds.
-_ANY = passage.anywhere(
-    (hint for hint, _ in _ALL_WORDS),
-    *typed_passwords.SIGNS,
+# What every shape holds, and every hint finds.
+_SIGNS = (
     r"a(?:[ks]ia[0-9a-z]{16}|iza[\w-]{35}|cc(?:ount|ess)key=)",
     r"gh[oprsu]_[0-9a-z]{36}|github_pat_|glpat-|xox[abeoprs]-|\.eyj|private key|securestring",
     r"://[^ \n:/@?#]{1,64}:[^ \n/@]{2,64}@",
 )
+_ANY_SHAPE = Pattern(*_SIGNS)
+_ANY = passage.anywhere((hint for hint, _ in _ALL_WORDS), *typed_passwords.SIGNS, *_SIGNS)
 
 
 def _from_words(offset: int, match: re.Match[str]) -> Iterator[Secret]:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from kblib.rules import passage
 from kblib.rules.late_pattern import LatePattern
+from kblib.schema import Pattern
 
 
 def find(text: str, data: bytes) -> Iterator[tuple[int, re.Match[str]]]:
     """The offset of a line and what was found in it; `data` is the text as `passage.lowered` gives it."""
+    if not _ANY.found_in(text):
+        return
     for commands in _COMMANDS:
-        # To look for a plain word costs least, and hardly any text holds one of these.
         if commands.mark in data:
             for offset, line in passage.lines_with(text, commands.hint, data):
                 for match in chain.from_iterable(pattern.finditer(line) for pattern in commands.patterns):
@@ -74,3 +76,5 @@ _COMMANDS = (
 
 SIGNS = tuple(commands.sign for commands in _COMMANDS)
 """What a text that holds such a command holds, in either case, as `schema.patterns` writes it."""
+
+_ANY = Pattern(*SIGNS)
