@@ -64,7 +64,7 @@ class Open(Protocol):
     ) -> Page: ...
 
 
-# For this folder only: tests after these fork processes, and one that outlived its test would hold the driver's pipe open.
+# For this folder only: tests after it fork processes, and one that outlived its test would hold the driver's pipe open.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium; a machine without one skips the tests, but CI does not."""

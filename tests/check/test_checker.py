@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,13 +21,13 @@ Good = Callable[[int], str]
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the entries that are parsed, as it happens."""
     paths: list[str] = []
-    decode = catalog.decode
+    decode_all = catalog.decode_all
 
-    def spy(path: str, data: bytes) -> object:
-        paths.append(path)
-        return decode(path, data)
+    def spy(files: Sequence[tuple[str, bytes]]) -> object:
+        paths.extend(path for path, _ in files)
+        return decode_all(files)
 
-    monkeypatch.setattr(catalog, "decode", spy)
+    monkeypatch.setattr(catalog, "decode_all", spy)
     return paths
 
 

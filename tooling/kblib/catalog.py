@@ -1,6 +1,6 @@
 """Every entry of a knowledge base, found in `kb/`, with look-ups by id and path."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -69,7 +69,7 @@ def decode(path: str, data: bytes) -> Entry:
     return decode_all([(path, data)])[0]
 
 
-def decode_all(files: Iterable[tuple[str, bytes]]) -> list[Entry]:
+def decode_all(files: Sequence[tuple[str, bytes]]) -> list[Entry]:
     """The entry in the bytes of each file, given with its path; some dozens together take less time than one by one."""
     found = [(path, _text_of(data)) for path, data in files]
     parsed = iter(entries.parse_all([(path, text) for path, text in found if isinstance(text, str)]))

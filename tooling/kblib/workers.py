@@ -4,9 +4,10 @@ import multiprocessing
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple, TypeVar
 
@@ -14,10 +15,13 @@ from kblib.errors import KbError
 from kblib.language import Text
 
 Given = TypeVar("Given")
-Chunk = TypeVar("Chunk")
+Item = TypeVar("Item")
 
 # A process that is forked has all modules and values already. Elsewhere forking is not safe or not there.
 METHOD = "fork" if sys.platform == "linux" else "spawn"
+
+# Items that a process takes at once: few, since the slower of two processors holds up the end by what it has taken.
+_PIECE = 200
 
 # Seconds. An interrupt that comes in the moment before a wait begins is noticed only when the wait is over.
 _LONGEST_WAIT = 0.5
@@ -26,29 +30,66 @@ _DONE = b"+"
 _FAILED = b"-"
 
 
-class _Worker(NamedTuple):
-    process: BaseProcess
-    answer: Connection
-
-
 def share(
-    work: Callable[[Given, Chunk], bytes], given: Given, chunks: Sequence[Chunk], method: str = METHOD
-) -> list[bytes]:
-    """What `work` makes of each chunk, each in a process of its own; all of them have ended when this returns.
+    work: Callable[[Given, Sequence[Item]], bytes],
+    given: Given,
+    items: Sequence[Item],
+    processes: int,
+    *,
+    piece: int = _PIECE,
+) -> Generator[bytes]:
+    """Yields what `work` makes of the items, of so many at once, in their order.
 
+    Each of the processes takes the next piece as soon as it has done one. All have ended when this is at its end.
     Raises KbError when a process dies, RuntimeError with the traceback when `work` raises.
     """
+    pieces = [items[start : start + piece] for start in range(0, len(items), piece)]
     workers: list[_Worker] = []
     try:
-        for chunk in chunks:
+        for _ in range(min(processes, len(pieces))):
             with _uninterrupted():
-                workers.append(_start(work, given, chunk, method))
-        return [_answer_of(worker) for worker in workers]
+                workers.append(_start(work, given, pieces))
+        yield from _answers(workers, len(pieces))
     finally:
         for worker in workers:
             worker.process.terminate()
             worker.process.join()
-            worker.answer.close()
+            worker.line.close()
+
+
+class _Worker(NamedTuple):
+    """A process, the line to it, and the numbers of the pieces that it was given and has not answered."""
+
+    process: BaseProcess
+    line: Connection
+    pieces: deque[int]
+
+    def give(self, numbers: Iterator[int]) -> None:
+        number = next(numbers, None)
+        if number is not None:
+            self.pieces.append(number)
+            # One that has died is noticed when its answer is read.
+            with suppress(BrokenPipeError):
+                self.line.send(number)
+
+
+def _answers(workers: Sequence[_Worker], pieces: int) -> Iterator[bytes]:
+    numbers = iter(range(pieces))
+    # With two pieces each, none waits for the next while its answer is read.
+    for worker in (*workers, *workers):
+        worker.give(numbers)
+    answers: dict[int, bytes] = {}
+    for number in range(pieces):
+        while number not in answers:
+            for worker in _ready(workers):
+                answers[worker.pieces.popleft()] = _answer_of(worker)
+                worker.give(numbers)
+        yield answers.pop(number)
+
+
+def _ready(workers: Sequence[_Worker]) -> list[_Worker]:
+    ready = wait([worker.line for worker in workers if worker.pieces], _LONGEST_WAIT)
+    return [worker for worker in workers if worker.line in ready]
 
 
 @contextmanager
@@ -64,37 +105,43 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(work: Callable[[Given, Chunk], bytes], given: Given, chunk: Chunk, method: str) -> _Worker:
-    context = multiprocessing.get_context(method)
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(work, given, chunk, receiver, sender), daemon=True)  # type: ignore[attr-defined]
+def _start(work: Callable[[Given, Sequence[Item]], bytes], given: Given, pieces: Sequence[Sequence[Item]]) -> _Worker:
+    context = multiprocessing.get_context(METHOD)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_run, args=(work, given, pieces, ours, theirs), daemon=True)  # type: ignore[attr-defined]
     process.start()
     # While anyone else holds this end, the death of the process is not noticed at the other.
-    sender.close()
-    return _Worker(process, receiver)
+    theirs.close()
+    return _Worker(process, ours, deque())
 
 
 def _run(
-    work: Callable[[Given, Chunk], bytes], given: Given, chunk: Chunk, receiver: Connection, sender: Connection
+    work: Callable[[Given, Sequence[Item]], bytes],
+    given: Given,
+    pieces: Sequence[Sequence[Item]],
+    ours: Connection,
+    theirs: Connection,
 ) -> None:
     # An interrupt reaches every process of a terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Held here, it would keep this process waiting for ever once the first one is gone.
-    receiver.close()
+    ours.close()
+    with suppress(OSError, EOFError):
+        while True:
+            theirs.send_bytes(_answer(work, given, pieces[theirs.recv()]))
+
+
+def _answer(work: Callable[[Given, Sequence[Item]], bytes], given: Given, items: Sequence[Item]) -> bytes:
     try:
-        answer = _DONE + work(given, chunk)
+        return _DONE + work(given, items)
     except Exception:  # noqa: BLE001 - told by the process that asked
-        answer = _FAILED + traceback.format_exc().encode("utf-8", "replace")
-    with suppress(OSError):
-        sender.send_bytes(answer)
+        return _FAILED + traceback.format_exc().encode("utf-8", "replace")
 
 
 def _answer_of(worker: _Worker) -> bytes:
     try:
-        while not worker.answer.poll(_LONGEST_WAIT):
-            pass
-        answer = worker.answer.recv_bytes()
-    except EOFError as error:
+        answer = worker.line.recv_bytes()
+    except (EOFError, ConnectionResetError) as error:
         worker.process.join()
         raise _died(worker.process.exitcode or 0) from error
     if answer[:1] == _FAILED:

@@ -1,6 +1,5 @@
 """Examines entries one by one, reusing what is known of those that have not changed, and then all among one another."""
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from kblib import cache, catalog, entry, frame, linter
+from kblib import cache, catalog, entry, frame, linter, processors
 from kblib.card import Cards
 from kblib.check import known as known_files
 from kblib.check.known import NOTHING_KNOWN, Known
@@ -23,9 +22,6 @@ from kblib.inventory import MAX_BYTES, FoundFile, Inventory, racy
 from kblib.linter import Examined
 from kblib.rules import RULE_NAMES
 from kblib.twins import Twins
-
-# Starting a process costs about as much as examining this many entries.
-_WORTH_A_PROCESS = 250
 
 # For so many entries each step is taken before the next: see `entry.parse_all` and `linter.examine_all`.
 _AT_ONCE = 50
@@ -108,21 +104,13 @@ def lines_below(root: Path) -> Callable[[str], list[str]]:
 
 
 def _examine(loaded: Frame, files: Sequence[FoundFile], processes: int) -> list[Known]:
-    workers = min(processes or _processors(), len(files) // _WORTH_A_PROCESS)
-    if workers < 2:
+    processes = processors.worthwhile(len(files), processes)
+    if processes == 1:
         return list(_examine_files(loaded, files))
     from kblib.workers import share  # noqa: PLC0415 - most runs have too little to share
 
-    chunks = [files[start::workers] for start in range(workers)]
-    return [item for data in share(_examine_chunk, loaded, chunks) for item in _decode(data)]
-
-
-def _decode(data: bytes) -> list[Known]:
-    return msgspec.msgpack.decode(data, type=list[Known])
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    parts = share(_examine_chunk, loaded, files, processes)
+    return [item for data in parts for item in msgspec.msgpack.decode(data, type=list[Known])]
 
 
 def _examine_chunk(loaded: Frame, files: Sequence[FoundFile]) -> bytes:

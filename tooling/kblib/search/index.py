@@ -19,7 +19,7 @@ from whoosh.index import FileIndex
 from whoosh.index import IndexError as IndexProblem
 from whoosh.reading import CorruptIndexError
 
-from kblib import __version__, cache, inventory, parts
+from kblib import __version__, cache, inventory, parts, processors
 from kblib.errors import KbError
 from kblib.inventory import MAX_BYTES, FoundFile, racy
 from kblib.language import Text
@@ -34,8 +34,6 @@ FOLDER = f"{cache.FOLDER}/search"
 _STATE = "search.msgpack"
 _SCHEMA = "schema/entry.schema.json"
 
-# Starting a process costs about as much as analysing this many entries.
-_WORTH_A_PROCESS = 250
 _PATIENCE_SECONDS = 0.2
 _LONG_PATIENCE_SECONDS = 120.0
 
@@ -244,13 +242,11 @@ def _records(root: Path, files: Sequence[FoundFile], processes: int) -> Iterator
     from kblib.workers import share  # noqa: PLC0415
 
     loaded = schema.load_entry_schema(root)
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = min(processes or available, len(files) // _WORTH_A_PROCESS)
-    if workers < 2:
+    processes = processors.worthwhile(len(files), processes)
+    if processes == 1:
         yield from document.records(root, loaded, files)
         return
-    chunks = [files[start::workers] for start in range(workers)]
-    for data in share(document.encoded_records, (root, loaded), chunks):
+    for data in share(document.encoded_records, (root, loaded), files, processes):
         yield from msgspec.msgpack.decode(data, type=list[Record])
 
 
