@@ -18,12 +18,37 @@ def lowered(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass").lower()
 
 
-def anywhere(hints: Iterable[re.Pattern[bytes]], *others: str) -> Pattern:
-    """What is found in every text that holds one of `others`, or one of the hints when it is `lowered`.
+class Hint:
+    """What stands in each line in which something may be found; it tells quickly that there is no such line.
+
+    The expression is for a text as `lowered` gives it, without look-around but `(?![…])`.
+    """
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+        self.sign = _as_text(source.decode())
+        """A choice of `Pattern` that is found wherever the hint is."""
+
+    def lines(self, text: str) -> Iterator[tuple[int, str]]:
+        """The lines of a text in which it is found, with their offsets."""
+        if self._somewhere.found_in(text):
+            yield from lines_with(text, self._compiled, lowered(text))
+
+    @cached_property
+    def _somewhere(self) -> Pattern:
+        return Pattern(self.sign)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[bytes]:
+        return re.compile(self._source)
+
+
+def anywhere(hints: Iterable[Hint], *others: str) -> Pattern:
+    """What is found in every text that holds one of `others` or one of the hints.
 
     Nearly all texts hold none, and need no closer look.
     """
-    return Pattern(*(_as_text(hint.pattern.decode()) for hint in hints), *others)
+    return Pattern(*(hint.sign for hint in hints), *others)
 
 
 _NOT_BEFORE = re.compile(r"\(\?!\[([^]]*)\]\)")

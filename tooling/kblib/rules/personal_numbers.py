@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kblib.language import Text
-from kblib.rules.passage import anywhere, lines_with, lowered
+from kblib.rules.passage import Hint, anywhere, lines_with, lowered
 
 
 class Personal(NamedTuple):
@@ -28,7 +28,7 @@ def find(text: str, today: date) -> Iterator[Personal]:
                 kind = _kind_of(match[0], today)
                 if kind:
                     yield Personal(kind, match[0], offset + match.start())
-    for offset, line in lines_with(text, _MAIL_HINT, lowered(text)):
+    for offset, line in _MAIL_HINT.lines(text):
         for match in _MAIL.finditer(line):
             if not _NOBODY.match(match[0]):
                 yield Personal(_MAIL_KIND, match[0], offset + match.start())
@@ -110,7 +110,7 @@ _HOSTS = (
     r"@(?:(?:vip\.)?(?:qq|163|126|sina|139|189)\.com|yeah\.net|foxmail\.com|sina\.cn|aliyun\.com"
     r"|gmail\.com|outlook\.com|hotmail\.com|live\.cn|icloud\.com|yahoo\.com|live\.com|msn\.com|proton\.me|protonmail\.com)"
 )
-_MAIL_HINT = re.compile(_HOSTS.encode())
+_MAIL_HINT = Hint(_HOSTS.encode())
 _MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_HOSTS}(?![\w-]|\.\w)", re.IGNORECASE | re.ASCII)
 _ANY = anywhere([_MAIL_HINT], r"[0-9](?:[ -]?[0-9]){10}")
 # Names that examples are written with.

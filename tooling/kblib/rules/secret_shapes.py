@@ -1,7 +1,7 @@
 """What passwords, keys and tokens look like in a text.
 
-Each expression begins with letters of its own, and none with an assertion: only then does `re` skip to where they
-stand, and a text without them costs a microsecond. None can backtrack further than a bounded run.
+Each expression has a sign by which nearly all texts are told to hold nothing of its kind, and is compiled only when one
+may. None can backtrack further than a bounded run.
 """
 
 import re
@@ -10,8 +10,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from kblib.language import Text
-from kblib.rules import passage, typed_passwords
+from kblib.rules import typed_passwords
 from kblib.rules.late_pattern import LatePattern
+from kblib.rules.passage import Hint, anywhere
 from kblib.rules.placeholder import is_keeper, is_placeholder, is_product_key, is_random, looks_like_password
 from kblib.schema import Pattern
 
@@ -39,60 +40,72 @@ def find(text: str) -> Iterator[Secret]:
 def _find(text: str) -> Iterator[Secret]:
     if not _ANY.found_in(text):
         return
-    if _ANY_SHAPE.found_in(text):
-        for match in chain.from_iterable(shape.finditer(text) for shape in (*_SHAPES, _ADDRESS)):
-            yield from _from_shape(text, match)
-    data = passage.lowered(text)
-    for hint, words in _WORDS if text.isascii() else _ALL_WORDS:
-        if hint.search(data):
-            for offset, line in passage.lines_with(text, hint, data):
-                for match in chain.from_iterable(word.finditer(line) for word in words):
-                    yield from _from_words(offset, match)
-    for offset, match in typed_passwords.find(text, data):
+    for secret in chain.from_iterable(shape.find(text) for shape in _SHAPES):
+        if secret.kind is _PRIVATE_KEY or not is_placeholder(secret.value):
+            yield secret
+    for hint, words in _WORDS:
+        for offset, line in hint.lines(text):
+            for match in chain.from_iterable(word.finditer(line) for word in words):
+                yield from _from_words(offset, match)
+    for offset, match in typed_passwords.find(text):
         yield from _from_words(offset, match)
 
 
-# Shapes of tokens as their makers document them, by the name of their group.
-_SHAPES = tuple(
-    LatePattern(shape, re.ASCII)
-    for shape in (
-        r"A(?:(?P<aws>(?:KIA|SIA)[0-9A-Z]{16}(?!\w))|(?P<google>Iza[\w-]{35})"
-        r"|cc(?:ount|ess)Key=(?P<azure>[A-Za-z0-9+/]{40,200}={0,2}))",
-        r"g(?:(?P<github>h[oprsu]_[0-9A-Za-z]{36}|ithub_pat_\w{22,255})|(?P<gitlab>lpat-[\w-]{20}))",
-        r"xox(?P<slack>[abeoprs]-[0-9A-Za-z-]{10,255})",
-        # The middle part, which is rare enough to look for, and the last one.
-        r"\.eyJ(?P<jwt>[\w-]{8,9999}\.[\w-]{8,9999})",
-        # A key, not the line by which one recognises a key: letters follow.
+class _Shape:
+    """What a secret looks like wherever it stands: the group `value` of a match. A text without the sign has none."""
+
+    def __init__(self, kind: Text, sign: str, pattern: str, flags: re.RegexFlag = re.ASCII) -> None:
+        self.kind = kind
+        self.sign = sign
+        self._somewhere = Pattern(sign)
+        self._pattern = LatePattern(pattern, flags)
+
+    def find(self, text: str) -> Iterator[Secret]:
+        """Every secret of this shape."""
+        if self._somewhere.found_in(text):
+            for match in self._pattern.finditer(text):
+                yield Secret(match.start("value"), self.kind, match["value"])
+
+
+_PRIVATE_KEY = Text("私钥", "a private key")
+
+# As the makers of tokens document them.
+_SHAPES = (
+    _Shape(
+        Text("AWS 访问密钥", "an access key of AWS"),
+        r"a[ks]ia[0-9a-z]{16}",
+        r"(?P<value>A(?:KIA|SIA)[0-9A-Z]{16})(?!\w)",
+    ),
+    _Shape(Text("Google API 密钥", "an API key of Google"), r"aiza[\w-]{35}", r"(?P<value>AIza[\w-]{35})"),
+    _Shape(
+        Text("Azure 连接字符串的密钥", "the key of an Azure connection string"),
+        "acc(?:ount|ess)key=",
+        r"Acc(?:ount|ess)Key=(?P<value>[A-Za-z0-9+/]{40,200}={0,2})",
+    ),
+    _Shape(
+        Text("GitHub 令牌", "a token of GitHub"),
+        "gh[oprsu]_[0-9a-z]{36}|github_pat_",
+        r"(?P<value>gh[oprsu]_[0-9A-Za-z]{36}|github_pat_\w{22,255})",
+    ),
+    _Shape(Text("GitLab 令牌", "a token of GitLab"), "glpat-", r"(?P<value>glpat-[\w-]{20})"),
+    _Shape(Text("Slack 令牌", "a token of Slack"), "xox[abeoprs]-", r"xox(?P<value>[abeoprs]-[0-9A-Za-z-]{10,255})"),
+    # The middle part, which is rare enough to look for, and the last one.
+    _Shape(Text("JWT 令牌", "a JSON Web Token"), r"\.eyj", r"\.(?P<value>eyJ[\w-]{8,9999}\.[\w-]{8,9999})"),
+    # A key, not the line by which one recognises a key: letters follow.
+    _Shape(
+        _PRIVATE_KEY,
+        "private key",
         r"PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n){0,9}"
-        r"(?:[A-Z][\w-]{2,20}: ?[^\n]{0,99}(?:\s|\\n){1,9}){0,4}(?P<pem>[A-Za-z0-9+/=]{40,99})",
-        r"SecureString\s+(?:-\w{1,20}\s+){0,4}[\"'](?P<typed>[^\"'\s$]{3,128})[\"']",
-    )
+        r"(?:[A-Z][\w-]{2,20}: ?[^\n]{0,99}(?:\s|\\n){1,9}){0,4}(?P<value>[A-Za-z0-9+/=]{40,99})",
+    ),
+    _Shape(PASSWORD, "securestring", r"SecureString\s+(?:-\w{1,20}\s+){0,4}[\"'](?P<value>[^\"'\s$]{3,128})[\"']"),
+    _Shape(
+        Text("网址里的密码", "a password in an address"),
+        r"://[^ \n:/@?#]{1,64}:[^ \n/@]{2,64}@",
+        r"://[^\s:/@?#]{1,64}:(?P<value>[^\s/@]{2,64})@[\w\[]",
+        re.NOFLAG,
+    ),
 )
-_ADDRESS = LatePattern(r"://[^\s:/@?#]{1,64}:(?P<address>[^\s/@]{2,64})@[\w\[]")
-_KINDS = {
-    "aws": Text("AWS 访问密钥", "an access key of AWS"),
-    "google": Text("Google API 密钥", "an API key of Google"),
-    "azure": Text("Azure 连接字符串的密钥", "the key of an Azure connection string"),
-    "github": Text("GitHub 令牌", "a token of GitHub"),
-    "gitlab": Text("GitLab 令牌", "a token of GitLab"),
-    "slack": Text("Slack 令牌", "a token of Slack"),
-    "jwt": Text("JWT 令牌", "a JSON Web Token"),
-    "pem": Text("私钥", "a private key"),
-    "typed": PASSWORD,
-    "address": Text("网址里的密码", "a password in an address"),
-}
-
-
-def _from_shape(text: str, match: re.Match[str]) -> Iterator[Secret]:
-    name = match.lastgroup or ""
-    start = match.start(name) - _BEFORE.get(name, 0)
-    value = text[start : match.end(name)]
-    if name == "pem" or not is_placeholder(value):
-        yield Secret(start, _KINDS[name], value)
-
-
-# Characters of a token that stand before its group.
-_BEFORE = {"aws": 1, "google": 1, "github": 1, "gitlab": 1, "jwt": 3}
 
 
 # Without ASCII, the letters s and k would be equal to a long s and the sign of the kelvin, which are not Latin here.
@@ -152,31 +165,21 @@ _COMMANDS = tuple(LatePattern(words, _FLAGS) for words in (rf"net user\s+[^\s/]{
 _BEHIND = rb"[\"'`*\]]{0,4}\s{0,3}[:=|(\xef]"
 _WORDS = (
     (
-        re.compile(rb"pass(?:w(?:or)?d|phrase|code)?\d?(?:" + _BEHIND + rb"|:| is\s| -p| ?" + "为".encode() + rb")"),
+        Hint(rb"pass(?:w(?:or)?d|phrase|code)?\d?(?:" + _BEHIND + rb"|:| is\s| -p| ?" + "为".encode() + rb")"),
         _PASSWORDS,
     ),
-    (re.compile(rb"pwd\d?" + _BEHIND), _PASSWORDS),
-    (re.compile(rb"psk" + _BEHIND), _PASSWORDS),
-    (re.compile(rb"cret" + _BEHIND), _KEYS),
+    (Hint(rb"pwd\d?" + _BEHIND), _PASSWORDS),
+    (Hint(rb"psk" + _BEHIND), _PASSWORDS),
+    (Hint(rb"cret" + _BEHIND), _KEYS),
     # token, key, webhook, slack
-    (re.compile(rb"k(?:e[ny]" + _BEHIND + rb"|/send\?key|/[0-9a-f]{8}-|\.com/services/)"), _KEYS),
-    (re.compile(rb"net user"), _COMMANDS),
+    (Hint(rb"k(?:e[ny]" + _BEHIND + rb"|/send\?key|/[0-9a-f]{8}-|\.com/services/)"), _KEYS),
+    (Hint(rb"net user"), _COMMANDS),
+    (Hint("密(?:码|碼|钥|鑰)".encode()), _PASSWORDS + _KEYS),
+    (Hint("口令".encode()), _PASSWORDS),
 )
-_CHINESE_WORDS = (
-    (re.compile("密".encode() + b"(?:" + "码|碼|钥|鑰".encode() + b")"), _PASSWORDS + _KEYS),
-    (re.compile("口令".encode()), _PASSWORDS),
-)
-
-_ALL_WORDS = _WORDS + _CHINESE_WORDS
 
 # What every shape holds, and every hint finds.
-_SIGNS = (
-    r"a(?:[ks]ia[0-9a-z]{16}|iza[\w-]{35}|cc(?:ount|ess)key=)",
-    r"gh[oprsu]_[0-9a-z]{36}|github_pat_|glpat-|xox[abeoprs]-|\.eyj|private key|securestring",
-    r"://[^ \n:/@?#]{1,64}:[^ \n/@]{2,64}@",
-)
-_ANY_SHAPE = Pattern(*_SIGNS)
-_ANY = passage.anywhere((hint for hint, _ in _ALL_WORDS), *typed_passwords.SIGNS, *_SIGNS)
+_ANY = anywhere((*(hint for hint, _ in _WORDS), *typed_passwords.HINTS), *(shape.sign for shape in _SHAPES))
 
 
 def _from_words(offset: int, match: re.Match[str]) -> Iterator[Secret]:

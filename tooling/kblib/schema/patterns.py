@@ -1,18 +1,24 @@
 """Which texts hold one of many words, told in one pass by the engine that runs the patterns of schemas."""
 
+from functools import cached_property
+
 from jsonschema_rs import Draft202012Validator, RegexOptions
 
 
 class Pattern:
     """A choice of regular expressions as JSON Schema writes them, without look-around; case makes no difference.
 
-    `re` takes as long for two words as this for twenty, but tells where they stand.
+    `re` takes as long for two words as this for twenty, but tells where they stand. A single word is found in a tenth
+    of that time.
     """
 
     def __init__(self, *choices: str) -> None:
-        schema = {"pattern": f"(?i){'|'.join(choices)}"}
-        self._compiled = Draft202012Validator(schema, pattern_options=RegexOptions())
+        self._choices = choices
 
     def found_in(self, text: str) -> bool:
-        """Whether it is found anywhere in a text."""
+        """Whether it is found anywhere in a text; a wrong expression is told when it is first looked for."""
         return self._compiled.is_valid(text)
+
+    @cached_property
+    def _compiled(self) -> Draft202012Validator:
+        return Draft202012Validator({"pattern": f"(?i){'|'.join(self._choices)}"}, pattern_options=RegexOptions())
