@@ -7,6 +7,8 @@ import pytest
 
 from kblib import rules
 from kblib.rules.late_pattern import LatePattern
+from kblib.rules.passage import Hint
+from kblib.schema import Pattern
 
 
 def test_it_finds_what_the_expression_finds() -> None:
@@ -22,7 +24,13 @@ def test_a_wrong_one_is_told_at_its_first_use() -> None:
 
 def test_every_one_of_the_rules_can_be_compiled() -> None:
     assert rules.RULES
-    patterns = [item for item in gc.get_objects() if isinstance(item, LatePattern) and item.source != "("]
-    assert len(patterns) > 60
-    for pattern in patterns:
-        pattern.search("")
+    late = [item for item in gc.get_objects() if isinstance(item, LatePattern | Hint | Pattern)]
+    assert len(late) > 150
+    for item in late:
+        match item:
+            case LatePattern() if item.source != "(":
+                item.search("")
+            case Pattern():
+                item.found_in("")
+            case Hint():
+                assert [*Hint(item.source + b"|a").lines("a")] == [(0, "a")]

@@ -18,6 +18,7 @@ EntryId = NewType("EntryId", str)
 # A comment that is never closed hides the rest of the text.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOTHING = re.compile(rf"\s+|{_COMMENT.pattern}", re.DOTALL)
+_MAY_BE_EMPTY = re.compile(r"\s*(?:<!--|\Z)")
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,8 +32,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing but blanks and comments stands below the heading."""
-        text = self.text.lstrip()
-        return not text or (text.startswith("<!--") and end_of_run(_NOTHING, text) == len(text))
+        return bool(_MAY_BE_EMPTY.match(self.text)) and end_of_run(_NOTHING, self.text) == len(self.text)
 
     def joined(self, following: "Section") -> "Section":
         """This section and the one that follows it, as one."""

@@ -90,15 +90,16 @@ def outlines(texts: Sequence[tuple[str, int]]) -> list[Outline]:
     """The outline of each text, given with the number of its first line."""
     rendered = [to_html(text, raw_html=False, positions=True) for text, _ in texts]
     return [
-        _OutlineReader(html, Columns(text), first_line - 1).read()
-        for html, (text, first_line) in zip(rendered, texts, strict=True)
+        _OutlineReader(text, html, first_line - 1).read()
+        for (text, first_line), html in zip(texts, rendered, strict=True)
     ]
 
 
 class _OutlineReader:
-    def __init__(self, rendered: str, columns: Columns, offset: int) -> None:
+    def __init__(self, text: str, rendered: str, offset: int) -> None:
+        self._text = text
         self._rendered = rendered
-        self._columns = columns
+        self._columns = Columns(text)
         self._offset = offset
         self._headings: list[Heading] = []
         self._links: list[Link] = []
@@ -109,14 +110,15 @@ class _OutlineReader:
 
     def read(self) -> Outline:
         self._take_all()
-        if _FOOTNOTES in self._rendered:
+        # The text is shorter than its HTML, and hardly any holds a footnote.
+        if "[^" in self._text and _FOOTNOTES in self._rendered:
             self._sort()
         return Outline(
             headings=tuple(self._headings),
             links=tuple(self._links),
             items=tuple(self._items),
             code=tuple(self._code),
-            raw_html=_LEFT_OUT in self._rendered,
+            raw_html="<" in self._text and _LEFT_OUT in self._rendered,
             too_deep=self._place_of(too_deep(self._rendered)),
         )
 

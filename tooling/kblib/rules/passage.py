@@ -25,7 +25,7 @@ class Hint:
     """
 
     def __init__(self, source: bytes) -> None:
-        self._source = source
+        self.source = source
         self.sign = _as_text(source.decode())
         """A choice of `Pattern` that is found wherever the hint is."""
 
@@ -40,7 +40,7 @@ class Hint:
 
     @cached_property
     def _compiled(self) -> re.Pattern[bytes]:
-        return re.compile(self._source)
+        return re.compile(self.source)
 
 
 def anywhere(hints: Iterable[Hint], *others: str) -> Pattern:
