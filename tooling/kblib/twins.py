@@ -133,21 +133,19 @@ def _candidates(heads: Mapping[int, Sketch], again: Iterable[int]) -> Iterator[t
     for place in again:
         numbers = shared[place]
         if len(numbers) >= _AGREEING:
-            counts = Counter(chain.from_iterable([lists[number] for number in numbers]))
-            del counts[place]
-            others = [other for other, count in counts.items() if count >= _AGREEING]
+            # Some dozens at most: to make a Counter would take longer than to count.
+            counts: dict[int, int] = {}
+            for other in chain.from_iterable([lists[number] for number in numbers]):
+                counts[other] = counts.get(other, 0) + 1
+            others = [other for other, count in counts.items() if count >= _AGREEING and other != place]
             if others:
                 yield place, sorted(others, key=counts.__getitem__, reverse=True)[:_SCORED]
 
 
 def _shared(heads: Mapping[int, Sketch]) -> Mapping[int, list[int]]:
     """The numbers of each text that another has too."""
-    once: set[int] = set()
-    more: set[int] = set()
-    for numbers in heads.values():
-        more.update(once.intersection(numbers))
-        once.update(numbers)
-    return {place: [number for number in numbers if number in more] for place, numbers in heads.items()}
+    texts = Counter(chain.from_iterable(heads.values()))
+    return {place: [number for number in numbers if texts[number] > 1] for place, numbers in heads.items()}
 
 
 def _lists(shared: Mapping[int, list[int]]) -> Mapping[int, list[int]]:

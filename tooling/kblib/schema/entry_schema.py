@@ -1,7 +1,7 @@
 """The schema of an entry: its keys, its elements with their headings, and how one entry reads against it."""
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -142,11 +142,21 @@ class EntrySchema:
 
     def read(self, entry: Entry) -> Reading:
         """The entry against this schema; nothing is validated in a file that could not be read."""
-        elements = self.elements_of(entry)
-        if not entry.readable:
-            return Reading(entry=entry, elements=elements, violations=())
-        document, waived = self._document(entry, elements)
-        return Reading(entry=entry, elements=elements, violations=self._validator(waived).violations(document))
+        return self.read_all([entry])[0]
+
+    def read_all(self, entries: Sequence[Entry]) -> list[Reading]:
+        """Each of the entries against this schema; some dozens together take less time than one by one."""
+        elements = [self.elements_of(entry) for entry in entries]
+        documents = [
+            self._document(entry, own) if entry.readable else None for entry, own in zip(entries, elements, strict=True)
+        ]
+        return [
+            Reading(entry=entry, elements=own, violations=self._violations(*document) if document else ())
+            for entry, own, document in zip(entries, elements, documents, strict=True)
+        ]
+
+    def _violations(self, document: Json, waived: frozenset[str]) -> tuple[Violation, ...]:
+        return self._validator(waived).violations(document)
 
     def _document(self, entry: Entry, elements: Mapping[str, tuple[Section, ...]]) -> tuple[Json, frozenset[str]]:
         """The entry as one document, without what is empty and may be so, and the names of what may be missing."""
