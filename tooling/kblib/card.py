@@ -12,7 +12,7 @@ import msgspec
 from kblib import links, similarity, twins
 from kblib.diagnostics import Position
 from kblib.entry import Entry
-from kblib.links import Target, TargetKind
+from kblib.links import Target
 from kblib.markdown import slugs
 from kblib.twins import NOTHING, Twins
 from kblib.waivers import Waiver
@@ -176,19 +176,19 @@ def card_of(entry: Entry, waivers: tuple[Waiver, ...] = (), quote: Callable[[int
         links=tuple(
             CardLink(
                 written=link.target,
-                target=target,
+                target=links.resolve(entry.path, link.target),
                 text=link.text[:_LONGEST_TEXT],
                 position=link.position,
                 is_picture=link.is_picture,
                 source=quote(link.position.line),
             )
             for link in entry.outline.links
-            if (target := links.resolve(entry.path, link.target)).kind is not TargetKind.EXTERNAL
+            if not links.is_external(link.target)
         ),
         anchors=tuple(slugs(entry.outline.headings)),
         waivers=waivers,
         title_source=quote(title_position.line),
-        raw_pictures=tuple(_RAW_PICTURE.findall(entry.body)) if "<img" in entry.text else (),
+        raw_pictures=tuple(_RAW_PICTURE.findall(entry.body)) if entry.outline.raw_html and "<img" in entry.body else (),
         sketch=similarity.pack(similarity.sketch(_own_text(entry))),
     )
 

@@ -10,7 +10,7 @@ import msgspec
 from kblib.diagnostics import Position
 from kblib.markdown.columns import Columns
 from kblib.markdown.nesting import too_deep
-from kblib.markdown.parser import to_html, words_of
+from kblib.markdown.parser import may_have_footnotes, to_html, words_of
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,8 +110,7 @@ class _OutlineReader:
 
     def read(self) -> Outline:
         self._take_all()
-        # The text is shorter than its HTML, and hardly any holds a footnote.
-        if "[^" in self._text and _FOOTNOTES in self._rendered:
+        if may_have_footnotes(self._text) and _FOOTNOTES in self._rendered:
             self._sort()
         return Outline(
             headings=tuple(self._headings),
