@@ -19,6 +19,10 @@ imported:
   incomplete:
     - steps
 review_by: 2027-05-01
+tickets:
+- '''IT''s'''
+- “打不开”
+- AWS::S3
 asked_as:
 """
 
@@ -33,6 +37,7 @@ def test_keys_words_and_lists_are_read_with_their_places() -> None:
         "keywords": ["Outlook", "0x80070005"],
         "imported": {"from": "old-wiki:mail/7", "incomplete": ["steps"]},
         "review_by": "2027-05-01",
+        "tickets": ["'IT's'", "“打不开”", "AWS::S3"],
         "asked_as": None,
     }
     assert read.position("labels", 2) == Position(4, 30)
@@ -50,7 +55,6 @@ def test_keys_words_and_lists_are_read_with_their_places() -> None:
         "a: !t b\n",
         "a: |\n  b\n",
         "a: b\n  c\n",
-        "a: 'it''s'\n",
         'a: "\\u0041"\n',
         "a: [b, [c]]\n",
         "a: [b, c: d]\n",
@@ -84,6 +88,9 @@ PIECES = st.sampled_from(
             "1.5",
             "null",
             "true",
+            "''",
+            "“",
+            "::",
             "\u3000",
             "\xa0",
             "，",
@@ -99,8 +106,11 @@ PIECES = st.sampled_from(
 )
 
 
+WORDS = st.lists(PIECES, max_size=6).map("".join)
+
+
 @settings(max_examples=2_000)
-@given(st.lists(PIECES, max_size=14).map("".join), st.integers(1, 9))
+@given(st.lists(PIECES, max_size=14).map("".join) | WORDS.map("a: {}\nb: c\n".format), st.integers(1, 9))
 def test_what_is_read_plainly_is_what_the_parser_reads(text: str, first_line: int) -> None:
     if characters.invisible(text, first_line):
         return

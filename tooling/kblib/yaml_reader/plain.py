@@ -11,9 +11,10 @@ from kblib.diagnostics import Position
 from kblib.yaml_reader import scalars
 from kblib.yaml_reader.document import Document, KeyPath
 
-# Every colon and every space stands between two other characters, so that none of them means anything to YAML.
-_WORD = r"\w[^ \t\n:#]*(?:[ :][^ \t\n:#]+)*"
-_QUOTED = r"'[^'\n]*'|\"[^\"\\\n]*\""
+# Every run of colons and every space stands between two other characters, so that none of them means anything to YAML,
+# and the first character is no sign of ASCII, some of which do.
+_WORD = r"(?:\w|[^\x00-\x7f])[^ \t\n:#]*(?:(?:[ ]|:+)[^ \t\n:#]+)*"
+_QUOTED = r"'(?:[^'\n]|'')*'|\"[^\"\\\n]*\""
 _LINE = re.compile(
     rf"^([ ]*) (?: ([A-Za-z_]{{1,60}}): (?:[ ](?=.)|$) | -[ ] ) (?: ({_WORD}) | ({_QUOTED}) | (\[.*) )? $",
     re.MULTILINE | re.VERBOSE,
@@ -48,7 +49,7 @@ def read(text: str, first_line: int) -> Document | None:
     reader = _Reader(first_line)
     try:
         for number, (indent, key, word, quoted, items) in enumerate(lines, start=first_line):
-            value = scalars.plain(word) if word else quoted[1:-1]
+            value = scalars.plain(word) if word else _unquoted(quoted)
             if not key:
                 reader.take_item(len(indent), value, number, is_scalar=bool(word or quoted))
             elif items:
@@ -60,6 +61,11 @@ def read(text: str, first_line: int) -> Document | None:
     except _NotPlain:
         return None
     return Document(values=reader.values, positions=reader.positions)
+
+
+def _unquoted(text: str) -> str:
+    """The text between quotes; a single one in it is written twice."""
+    return text[1:-1].replace("''", "'") if text[:1] == "'" else text[1:-1]
 
 
 class _Reader:
