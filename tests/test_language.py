@@ -2,7 +2,7 @@
 
 import pytest
 
-from kblib.language import Language, Text, preferred
+from kblib.language import Language, Text, counted, preferred
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,9 @@ def test_preferred(environment: dict[str, str], language: Language) -> None:
 def test_a_text_in_each_language() -> None:
     text = Text("错误", "error")
     assert (text.in_(Language.ZH), text.in_(Language.EN)) == ("错误", "error")
+
+
+def test_an_english_noun_agrees_with_its_number() -> None:
+    assert counted(1, "request") == "1 request"
+    assert counted(0, "request") == "0 requests"
+    assert counted(2, "entry", "entries") == "2 entries"

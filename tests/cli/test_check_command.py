@@ -222,7 +222,7 @@ def test_a_baseline_keeps_known_findings_quiet_and_new_ones_loud(kb: Kb, base: P
     assert kb("check", "--baseline", "known.json", "--update-baseline").status == 0
     quiet = kb("check", "--baseline", "known.json", "--lang", "en")
     assert quiet.status == 0
-    assert "1 findings known from known.json are not shown" in quiet.err
+    assert "1 finding is known from known.json and not shown" in quiet.err
     (base / "kb/mail/new.md").write_text("neither")
     loud = kb("check", "--baseline", "known.json", "--lang", "en")
     assert loud.status == 1
@@ -256,7 +256,7 @@ def test_fix_repairs_what_has_one_right_form_and_then_checks(kb: Kb, base: Path)
     assert kb("check").status == 1
     result = kb("check", "--fix", "--lang", "en")
     assert result.status == 0
-    assert "1 files repaired" in result.err
+    assert "1 file repaired" in result.err
     assert entry.read_text() == text.replace("[Outlook]", '[Outlook, "691"]')
     assert "0 files repaired" in kb("check", "--fix", "--lang", "en").err
 

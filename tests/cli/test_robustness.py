@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from kblib import processors
 from kblib.check import examination
 from kblib.inventory import FoundFile
 
@@ -244,7 +245,7 @@ def test_a_worker_that_is_killed_is_a_sentence(kb: Kb, base: Path, monkeypatch: 
 
     _write_many(base, 1)
     monkeypatch.setattr(examination, "_examine_chunk", killed)
-    monkeypatch.setattr(examination, "_processors", lambda: 2)
+    monkeypatch.setattr(processors, "worthwhile", lambda *_: 2)
     result = kb("check", "--lang", "en")
     assert result.status == 2
     assert result.err.startswith("kb: a process of the check has died (signal 9)")

@@ -77,6 +77,13 @@ def test_a_term_that_is_not_in_the_taxonomy_is_named(kb: Kb, base: Path) -> None
     assert "did you mean mail" in result.err
 
 
+@pytest.mark.parametrize(("word", "help_"), [("usr", "did you mean user"), ("boss", "use l1, l2, user")])
+def test_readers_that_the_schema_does_not_know_are_named(kb: Kb, base: Path, word: str, help_: str) -> None:
+    result = kb("--lang", "en", "search", "凭据", "--audience", word)
+    assert result.status == 2
+    assert help_ in result.err
+
+
 @pytest.mark.parametrize("text", ["", " " * 200, "😀", '"', ".*[a-z]+(", "<script>", "x" * 5000])
 def test_any_text_is_answered(kb: Kb, base: Path, text: str) -> None:
     assert kb("search", text).status == 0

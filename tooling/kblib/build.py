@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from kblib import parts
 from kblib.errors import ConfigError, KbError
-from kblib.language import Text
+from kblib.language import Text, counted
 from kblib.site.draft import Draft
 
 CONFIGURATION = "mkdocs.yml"
@@ -33,7 +33,10 @@ class ContentError(KbError):
     def __init__(self, draft: Draft) -> None:
         count = len(draft.errors)
         super().__init__(
-            Text(f"条目有 {count} 个错误，站点没有生成", f"the site was not built: the entries have {count} errors")
+            Text(
+                f"条目有 {count} 个错误，站点没有生成",
+                f"the site was not built: the entries have {counted(count, 'error')}",
+            )
         )
         self.draft = draft
 

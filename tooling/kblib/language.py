@@ -25,6 +25,11 @@ class Text(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
         return self.zh if language is Language.ZH else self.en
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its English noun, in the plural where it is not one: `1 entry`, `2 entries`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def preferred(environ: Mapping[str, str] = os.environ) -> Language:
     """The language that the environment asks for: `KB_LANG`, then the locale; Chinese when neither says."""
     for name in ("KB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):

@@ -21,7 +21,7 @@ def test_what_waits_is_listed_with_the_time_left(kb: Kb, repository: Repository)
         "    by 李四 · ready 2026-01-10 14:00 (inferred)",
         "    KB-AAAA5 kb/mail/wifi.md (new)",
     ]
-    assert run.err == "1 requests, 1 wait on the admin, 0 of them late (from git, 2026-01-10 20:00)\n"
+    assert run.err == "1 request, 1 waiting on the admin, 0 of them late (from git, 2026-01-10 20:00)\n"
 
 
 def test_the_queue_as_a_document(kb: Kb, repository: Repository) -> None:

@@ -16,7 +16,7 @@ from kblib.cli.command import Command, from_here, language, option, root_of, say
 from kblib.diagnostics import Diagnostic, Severity
 from kblib.errors import KbError
 from kblib.inventory import FOLDER, PICTURES
-from kblib.language import Text
+from kblib.language import Text, counted
 from kblib.reporters import REPORTERS, Report, github
 
 
@@ -153,7 +153,7 @@ def _fix(root: Path, wanted: list[str], since: str | None) -> None:
     for change in changes:
         words = Text("、".join(done.zh for done in change.done), ", ".join(done.en for done in change.done))
         say(Text(f"{change.path}：{words.zh}", f"{change.path}: {words.en}"))
-    say(Text(f"改好了 {len(changes)} 个文件", f"{len(changes)} files repaired"))
+    say(Text(f"改好了 {len(changes)} 个文件", f"{counted(len(changes), 'file')} repaired"))
 
 
 def _with_links(root: Path, checked: Checked, wanted: list[str]) -> Checked:
@@ -171,7 +171,7 @@ def _update(path: Path | None, checked: Checked) -> int:
         raise KbError(Text("--update-baseline 要和 --baseline FILE 一起用", "--update-baseline needs --baseline FILE"))
     baseline.write(path, checked.diagnostics)
     number = len(checked.diagnostics)
-    say(Text(f"{path} 记下了 {number} 个已知问题", f"{path} now holds {number} known findings"))
+    say(Text(f"{path} 记下了 {number} 个已知问题", f"{path} now holds {counted(number, 'known finding')}"))
     return 0
 
 
@@ -182,7 +182,7 @@ def _without_known(path: Path, checked: Checked) -> tuple[Diagnostic, ...]:
     say(
         Text(
             f"{path} 中已知的 {compared.known} 个问题未列出",
-            f"{compared.known} findings known from {path} are not shown",
+            f"{counted(compared.known, 'finding is', 'findings are')} known from {path} and not shown",
         )
     )
     if compared.solved:

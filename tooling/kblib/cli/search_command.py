@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kblib.cli.command import Command, format_option, language, option, root_of, say
-from kblib.cli.terms import known
+from kblib.cli.terms import allowed, known
 from kblib.language import Language, Text
 from kblib.reporters.text import printable
 from kblib.search import find
@@ -72,7 +72,7 @@ def command(
         "system": known(root, "systems", systems),
         "type": known(root, "issue_types", issue_types),
         "label": known(root, "labels", labels),
-        "audience": audiences,
+        "audience": allowed(root, "audience", audiences),
         "lang": (entry_lang,) if entry_lang else (),
     }
     found = find.find(root, text, filters, limit)

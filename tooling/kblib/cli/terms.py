@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kblib.errors import KbError
 from kblib.language import Text
+from kblib.nearest import nearest
 from kblib.taxonomy import Taxonomy
 
 
@@ -27,6 +28,30 @@ def known(root: Path, kind: str, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def allowed(root: Path, key: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Words that the schema allows in a list of the front matter; raises KbError for another one.
+
+    A schema that names no words allows every word.
+    """
+    words = tuple(words)
+    if not words:
+        return ()
+    from kblib import schema  # noqa: PLC0415 - most searches are narrowed by nothing
+
+    properties = {item.name: item.schema for item in schema.load_entry_schema(root).properties}
+    choice = properties.get(key, {}).get("items", {}).get("enum")
+    for word in words if choice else ():
+        if word not in choice:
+            raise KbError(_not_among(word, nearest(word, choice), choice))
+    return words
+
+
+def _not_among(word: str, meant: str | None, choice: Iterable[str]) -> Text:
+    if meant:
+        return Text(f"没有 {word}，是不是 {meant}？", f"there is no {word}; did you mean {meant}?")
+    return Text(f"没有 {word}；可用：{'、'.join(choice)}", f"there is no {word}; use {', '.join(choice)}")
+
+
 def unknown(taxonomy: Taxonomy, kind: str, word: str) -> KbError:
     """The error for a word that names no term: with the term that was meant, or with all there are."""
     meant = taxonomy.suggest(kind, word)
@@ -37,5 +62,4 @@ def unknown(taxonomy: Taxonomy, kind: str, word: str) -> KbError:
                 f"there is no {word}; did you mean {meant.id} ({meant.title.en})?",
             )
         )
-    ids = [term.id for term in taxonomy.terms[kind] if not term.deprecated]
-    return KbError(Text(f"没有 {word}；可用：{'、'.join(ids)}", f"there is no {word}; use {', '.join(ids)}"))
+    return KbError(_not_among(word, None, [term.id for term in taxonomy.terms[kind] if not term.deprecated]))

@@ -9,7 +9,7 @@ from operator import attrgetter
 import click
 
 from kblib.diagnostics import Diagnostic, Severity, short
-from kblib.language import Language, Text
+from kblib.language import Language, Text, counted
 from kblib.reporters.report import Report
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
@@ -76,17 +76,13 @@ def _summary(report: Report, language: Language) -> str:
     errors, warnings, notes = (report.count(severity) for severity in Severity)
     words = Text(
         f"检查了 {report.entries} 个条目：{errors} 个错误，{warnings} 个警告" + (f"，{notes} 个提示" if notes else ""),
-        f"{_plural(report.entries, 'entry', 'entries')} checked: "
+        f"{counted(report.entries, 'entry', 'entries')} checked: "
         + ", ".join(
-            [_plural(errors, "error"), _plural(warnings, "warning"), *([_plural(notes, "note")] if notes else [])]
+            [counted(errors, "error"), counted(warnings, "warning"), *([counted(notes, "note")] if notes else [])]
         ),
     )
     color = "red" if errors else "yellow" if warnings else "green"
     return _style(report, words.in_(language), fg=color, bold=True)
-
-
-def _plural(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _style(report: Report, text: str, **style: object) -> str:

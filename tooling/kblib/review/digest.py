@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from kblib.language import Language, Text
+from kblib.language import Language, Text, counted
 from kblib.review.reminders import Reminder, Stage
 from kblib.team import Team
 
@@ -40,7 +40,7 @@ def digest(reminders: Sequence[Reminder], team: Team, manner: Manner) -> Digest:
     late = sum(reminder.stage in (Stage.BREACH, Stage.DAILY) for reminder in reminders)
     title = Text(
         f"知识库审核：{len(reminders)} 个请求等待处理，其中 {late} 个超时",
-        f"Knowledge base: {len(reminders)} requests wait for review, {late} of them late",
+        f"Knowledge base: {counted(len(reminders), 'request waits', 'requests wait')} for review, {late} of them late",
     )
     return Digest(_say(title, manner), tuple(_part(reminder, team, manner) for reminder in reminders))
 

@@ -7,7 +7,7 @@ import click
 
 from kblib.cli.command import Command, format_option, language, say
 from kblib.cli.review.shared import book_of, lasting, local, name, shown, snapshot_option, state_word
-from kblib.language import Text
+from kblib.language import Text, counted
 from kblib.review import documents
 from kblib.review.book import Book
 from kblib.review.state import Review, WaitingOn
@@ -86,5 +86,6 @@ def _summary(book: Book) -> Text:
     at = local(book.at, book)
     return Text(
         f"{len(book.queue)} 个请求，{waiting} 个等管理员，{late} 个超时（来自 {book.source}，{at}）",
-        f"{len(book.queue)} requests, {waiting} wait on the admin, {late} of them late (from {book.source}, {at})",
+        f"{counted(len(book.queue), 'request')}, {waiting} waiting on the admin, {late} of them late"
+        f" (from {book.source}, {at})",
     )

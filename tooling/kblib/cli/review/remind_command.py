@@ -11,7 +11,7 @@ from kblib import notify
 from kblib.cli.command import Command, option, root_of, say, say_error
 from kblib.cli.review.shared import book_of, both_option, languages, snapshot_option
 from kblib.errors import KbError
-from kblib.language import Text
+from kblib.language import Text, counted
 from kblib.notify import Channel
 from kblib.review import digest, outbox
 from kblib.review.book import Book
@@ -97,7 +97,12 @@ def _deliver(channel: Channel, found: Sequence[Reminder], book: Book, manner: Ma
     text = digest.cut(message, manner, channel.limit, notify.size)
     former = record.begin(channel.name, news)
     if channel.send(text, message.title):
-        say(Text(f"{channel.name}：提醒了 {len(news)} 个请求", f"{channel.name}: reminded of {len(news)} requests"))
+        say(
+            Text(
+                f"{channel.name}：提醒了 {len(news)} 个请求",
+                f"{channel.name}: reminded of {counted(len(news), 'request')}",
+            )
+        )
         return True
     record.undo(channel.name, former)
     return False

@@ -9,7 +9,7 @@ import click
 from kblib.cli.command import Command, format_option, language, option
 from kblib.cli.review.shared import book_of, snapshot_option
 from kblib.errors import KbError
-from kblib.language import Text
+from kblib.language import Text, counted
 from kblib.review import calendar, documents
 from kblib.review.stats import Month, months
 
@@ -54,7 +54,7 @@ def _line(month: Month, limit: int) -> str:
     line = Text(
         f"{month.month}  {number} 个请求，{limit} 小时内 {_figure(month.share_within, '.0%')}，"
         f"中位数 {_figure(month.median_hours, '.1f')} h，九成 {_figure(month.p90_hours, '.1f')} h",
-        f"{month.month}  {number} requests, {_figure(month.share_within, '.0%')} within {limit} hours, "
+        f"{month.month}  {counted(number, 'request')}, {_figure(month.share_within, '.0%')} within {limit} hours, "
         f"median {_figure(month.median_hours, '.1f')} h, nine in ten {_figure(month.p90_hours, '.1f')} h",
     ).in_(language())
     late = Text("超时", "late").in_(language())

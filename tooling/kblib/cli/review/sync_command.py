@@ -12,7 +12,7 @@ from kblib.cli.review import shared
 from kblib.config import FORGES
 from kblib.forge.place import Place
 from kblib.forge.sync import Scope
-from kblib.language import Text
+from kblib.language import Text, counted
 from kblib.review import examination, snapshot, sync
 from kblib.review.findings import Findings
 from kblib.review.snapshot import Snapshot
@@ -59,7 +59,11 @@ def command(ctx: click.Context, source: str, site: str, output: Path | None) -> 
     made = msgspec.structs.replace(made, findings=_findings(root, made))
     snapshot.write(path, made)
     number = len(made.requests)
-    say(Text(f"{path}：{number} 个请求，来自 {made.source}", f"{path}: {number} requests, from {made.source}"))
+    say(
+        Text(
+            f"{path}：{number} 个请求，来自 {made.source}", f"{path}: {counted(number, 'request')}, from {made.source}"
+        )
+    )
 
 
 def _told(root: Path, where: Place | None, known: Snapshot | None) -> sync.Told:
