@@ -92,7 +92,7 @@ def test_every_module_of_the_library_has_its_place_in_the_architecture() -> None
 @pytest.mark.parametrize("language", Language)
 def test_every_handbook_page_exists_in_both_languages(language: Language) -> None:
     pages = sorted(path.name for path in (ROOT / "site_config/pages" / language / "handbook").glob("*.md"))
-    assert pages == ["admin.md", "categories.md", "index.md", "review.md", "roles.md", "submit.md"]
+    assert pages == ["admin.md", "categories.md", "data.md", "index.md", "review.md", "roles.md", "submit.md"]
 
 
 def test_commands_named_in_the_handbook_exist() -> None:

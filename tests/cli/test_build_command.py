@@ -117,12 +117,58 @@ def test_a_page_that_is_open_still_finds_the_index_of_the_build_before(kb: Kb, b
     assert before < after
 
 
-def test_a_browser_can_add_the_search_of_a_site_with_an_address(kb: Kb, base: Path) -> None:
-    kb("build")
-    assert not (base / "site/opensearch.xml").exists()
+def _give_address(base: Path) -> None:
+    """What a team does that publishes its site."""
     source = Path(__file__).parents[2] / "mkdocs.yml"
     text = source.read_text(encoding="utf-8").replace("site_config/", f"{source.parent / 'site_config'}/")
     (base / "mkdocs.yml").write_text(f"site_url: https://kb.example.com/it/\n{text}", encoding="utf-8")
+
+
+def test_a_browser_can_add_the_search_of_a_site_with_an_address(kb: Kb, base: Path) -> None:
+    kb("build")
+    assert not (base / "site/opensearch.xml").exists()
+    _give_address(base)
     assert kb("build").status == 0
     assert "https://kb.example.com/it/search/?q={searchTerms}" in (base / "site/opensearch.xml").read_text("utf-8")
     assert 'href="../opensearch.xml"' in (base / "site/KB-3F7Q2/index.html").read_text("utf-8")
+
+
+def test_other_programs_read_the_entries(kb: Kb, base: Path) -> None:
+    assert kb("build").status == 0
+    (entry,) = json.loads((base / "site/api/entries.json").read_text("utf-8"))["entries"]
+    assert (base / "site" / entry["url"] / "index.html").is_file()
+    assert json.loads((base / "site" / entry["data"]).read_text("utf-8"))["elements"][0]["name"] == "problem"
+    assert json.loads((base / "site/api/taxonomy.json").read_text("utf-8"))["systems"]
+    assert "(KB-3F7Q2/)" in (base / "site/llms.txt").read_text("utf-8")
+
+
+def _commit(base: Path) -> None:
+    identity = ["-c", "user.name=Wang Min", "-c", "user.email=wang.min@example.com"]
+    for command in (["init", "-q"], ["add", "kb"], [*identity, "commit", "-qm", "An entry"]):
+        subprocess.run(["git", *command], cwd=base, check=True)
+
+
+def test_a_site_with_an_address_can_be_subscribed_to(kb: Kb, base: Path) -> None:
+    _give_address(base)
+    _commit(base)
+    assert kb("build").status == 0
+    assert "<id>https://kb.example.com/it/KB-3F7Q2/</id>" in (base / "site/systems/mail/feed.xml").read_text("utf-8")
+    page = (base / "site/systems/mail/index.html").read_text("utf-8")
+    assert re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]*)">', page) == [
+        "feed.xml",
+        "../../feed.xml",
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_address_in_the_handbook_is_there(kb: Kb, base: Path, language: str) -> None:
+    _give_address(base)
+    _commit(base)
+    assert kb("review", "sync", "--source", "git").status == 0
+    assert kb("build").status == 0
+    handbook = Path(__file__).parents[2] / f"site_config/pages/{language}/handbook/data.md"
+    addresses = re.findall(r"`/([^`]*\.(?:json|xml|txt))`", handbook.read_text(encoding="utf-8"))
+    assert len(addresses) == 13
+    for address in addresses:
+        name = "mail" if "systems" in address else "login" if "types" in address else "KB-3F7Q2"
+        assert (base / "site" / re.sub("<[^>]*>", name, address)).is_file(), address

@@ -30,7 +30,10 @@ from kblib.site import (
     addresses,
     build_info,
     draft,
+    entry_data,
     entry_page,
+    feeds,
+    for_models,
     redirects,
     review_data,
     search_index,
@@ -70,6 +73,7 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         self._pages: dict[str, Page] = {}
         self._views: dict[str, EntryView] = {}
         self._own: dict[str, tuple[str, str]] = {}
+        self._feeds: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Its presence keeps the plugin alive between the builds of one `serve`."""
@@ -111,8 +115,9 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
             files.append(
                 _generated(config, source, "", InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
             )
-        data = (build_info.SOURCE, build_info.render(self._library)), *review_data.files(self._library)
-        for source, content in (*redirects.redirects(self._library), *_search_parts(self._library, config), *data):
+        data = dict(_for_programs(self._library, config))
+        self._feeds = frozenset(source for source in data if posixpath.basename(source) == feeds.NAME)
+        for source, content in (*redirects.redirects(self._library), *data.items()):
             files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
         for picture in sorted(self._library.kb.catalog.pictures):
             files.append(_copied(config, picture, self._library.kb.root / picture))
@@ -179,8 +184,11 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
         config: MkDocsConfig,
         nav: Any,
     ) -> Any:
-        """Gives the template the entry, or the address of the page in the other language."""
+        """Gives the template the entry, the feeds of the page, and its address in the other language."""
         context["entry"] = self._views.get(page.file.src_uri)
+        context["feeds"] = [
+            feed for feed in dict.fromkeys((f"{page.url}{feeds.NAME}", feeds.NAME)) if feed in self._feeds
+        ]
         context["alternate"] = self._alternate(page.file.src_uri, config)
         return context
 
@@ -271,10 +279,19 @@ def _choose_language(files: Files, config: MkDocsConfig, language: Language) -> 
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def _search_parts(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+def _for_programs(library: Library, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Sources and texts of what programs read: data, feeds, and what a browser asks for."""
+    yield build_info.SOURCE, build_info.render(library)
+    yield from entry_data.files(library)
+    yield from review_data.files(library)
+    yield (
+        for_models.SOURCE,
+        for_models.render(library, config.site_name, config.site_description or "", config.site_url or ""),
+    )
     yield addresses.SEARCH_LOG, ""
     if config.site_url:
         yield "opensearch.xml", search_page.open_search(library, config.site_name, config.site_url)
+        yield from feeds.feeds(library, config.site_name, config.site_url)
 
 
 def _generated(config: MkDocsConfig, source: str, content: str | bytes, inclusion: InclusionLevel) -> File:

@@ -14,6 +14,14 @@ WORDS: Mapping[str, Text] = {
     "keywords": Text("关键词", "Keywords"),
     "contributors": Text("贡献者", "Contributors"),
     "recent": Text("最近更新", "Recent changes"),
+    "for_models": Text(
+        "每个条目由五个要素组成：问题描述、排查步骤、解决方案、预防措施、相关。"
+        "全部条目的清单是 {all}；一个条目的全文（Markdown）是 {one} 这样的地址；分类是 {terms}。",
+        "Every entry has five elements: problem, troubleshooting steps, solution, prevention, related entries."
+        " The list of all entries is {all}; the whole text of one (Markdown) is at an address such as {one};"
+        " the categories are {terms}.",
+    ),
+    "feed": Text("订阅更新", "Subscribe to changes"),
     "matrix": Text("系统 × 类型", "Systems × types"),
     "matrix_about": Text(
         "每个业务系统在每类问题上有多少条目。空格是缺口：没有人写过，来电时只能从头查起。",
