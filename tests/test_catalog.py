@@ -76,7 +76,7 @@ def test_entries_are_found_by_id(make_kb: MakeKb) -> None:
     [
         ("---\ntitle: 打印机脱机\n---\n".encode("gb18030"), Position(2, 8), "the file is not UTF-8 (byte 0xB4)"),
         ("甲\n乙".encode() + b"\xff", Position(2, 2), "the file is not UTF-8 (byte 0xFF)"),
-        ("---\n".encode("utf-16"), Position(1, 1), "the file is not UTF-8 (byte 0xFF)"),
+        ("---\n".encode("utf-16"), Position(1, 1), "the file is UTF-16, not UTF-8"),
         ("甲\n乙\0丙\n".encode(), Position(2, 2), "the file holds a NUL character"),
         ("---\n".encode("utf-16-le"), Position(1, 2), "the file holds a NUL character"),
         (b"", Position(1, 1), "the file is empty"),

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from typing import Any
 
 import pytest
@@ -100,6 +101,24 @@ def test_a_process_that_is_killed_is_a_sentence_and_none_is_left() -> None:
 def test_a_process_that_ends_without_an_answer_is_a_sentence() -> None:
     with pytest.raises(KbError, match=r"has died \(status 7\)"):
         share(left, 0, b"ab")
+
+
+@needs_fork
+def test_a_process_that_dies_in_the_middle_of_its_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def send_half(line: Connection, data: bytes) -> None:
+        os.write(line.fileno(), (len(data) + 1_000).to_bytes(4, "big") + data)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(Connection, "send_bytes", send_half)
+    with pytest.raises(KbError, match=r"has died \(signal 9\)"):
+        share(repeated, 1, b"ab")
+    assert multiprocessing.active_children() == []
+
+
+@needs_fork
+def test_few_items_are_shared_as_evenly_as_many() -> None:
+    assert [len(answer) for answer in share(repeated, 1, b"x" * 500, piece=0)] == [63] * 7 + [59]
+    assert [len(answer) for answer in share(repeated, 1, b"x" * 2_000, piece=0)] == [200] * 10
 
 
 @needs_fork

@@ -117,6 +117,28 @@ def test_a_page_that_is_open_still_finds_the_index_of_the_build_before(kb: Kb, b
     assert before < after
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("site_url: kb.example.com\n", "has errors, see above"),
+        ("theme: {name: nosuch}\n", "has errors, see above"),
+        ("plugins: [nosuch]\n", "has errors, see above"),
+        ("docs_dir: nosuch\n", "has errors, see above"),
+        ("plugins:\n  - kb: {root: nosuch}\n", "which root of the plugin kb names"),
+    ],
+)
+def test_wrong_settings_of_mkdocs_are_told_and_leave_the_former_site(kb: Kb, base: Path, wrong: str, told: str) -> None:
+    _give_address(base)
+    assert kb("build").status == 0
+    config = base / "mkdocs.yml"
+    key = wrong.partition(":")[0]
+    kept = re.sub(rf"(?m)^{key}:.*\n(?:[ -].*\n)*", "", config.read_text("utf-8"))
+    config.write_text(kept + wrong, encoding="utf-8")
+    result = kb("build", "--lang", "en")
+    assert (result.status, told in result.err) == (2, True), result.err
+    assert (base / "site/index.html").is_file()
+
+
 def _give_address(base: Path) -> None:
     """What a team does that publishes its site."""
     source = Path(__file__).parents[2] / "mkdocs.yml"
@@ -140,6 +162,18 @@ def test_other_programs_read_the_entries(kb: Kb, base: Path) -> None:
     assert json.loads((base / "site" / entry["data"]).read_text("utf-8"))["elements"][0]["name"] == "problem"
     assert json.loads((base / "site/api/taxonomy.json").read_text("utf-8"))["systems"]
     assert "(KB-3F7Q2/)" in (base / "site/llms.txt").read_text("utf-8")
+
+
+def test_a_file_of_the_team_of_that_name_stays(kb: Kb, base: Path) -> None:
+    _give_address(base)
+    pages = base / "pages"
+    pages.mkdir()
+    (pages / "index.md").write_text("# 首页\n", encoding="utf-8")
+    (pages / "llms.txt").write_text("our own\n", encoding="utf-8")
+    config = base / "mkdocs.yml"
+    config.write_text(re.sub("docs_dir: .*", f"docs_dir: {pages}", config.read_text("utf-8")), encoding="utf-8")
+    assert kb("build").status == 0
+    assert (base / "site/llms.txt").read_text("utf-8") == "our own\n"
 
 
 def _commit(base: Path) -> None:

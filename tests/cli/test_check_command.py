@@ -213,7 +213,7 @@ def test_a_waived_finding_is_solved_for_the_baseline(kb: Kb, base: Path) -> None
     entry.write_text(entry.read_text().replace("a.png)", "a.png) <!-- kb: allow picture-alt because 只是装饰 -->"))
     result = kb("check", "--baseline", "known.json", "--lang", "en")
     assert result.status == 0
-    assert "1 of its findings are solved" in result.err
+    assert "of its findings, 1 can be taken off the file" in result.err
 
 
 def test_a_baseline_keeps_known_findings_quiet_and_new_ones_loud(kb: Kb, base: Path) -> None:
@@ -236,7 +236,7 @@ def test_a_baseline_tells_what_is_solved(kb: Kb, base: Path) -> None:
     kb("check", "--baseline", "known.json", "--update-baseline")
     old.unlink()
     result = kb("check", "--baseline", "known.json", "--lang", "en")
-    assert "1 of its findings are solved" in result.err
+    assert "of its findings, 1 can be taken off the file" in result.err
     kb("check", "--baseline", "known.json", "--update-baseline")
     assert json.loads((base / "known.json").read_text()) == {"version": 1, "findings": []}
 

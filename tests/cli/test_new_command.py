@@ -1,6 +1,7 @@
 """`kb new`: without a terminal, with a ticket, and answering questions at a real terminal."""
 
 import io
+import json
 import os
 import pty
 import re
@@ -197,3 +198,29 @@ def _at_terminal(command: list[str], answers: list[str]) -> str:
     process.wait(10)
     os.close(controller)
     return output.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Log:\n```\nline", "Log:\n```\nline\n```\n"),
+        ("Log:\n```\nline\n```\n", "Log:\n```\nline\n```\n"),
+        ("~~~~\n```\n~~~", "~~~~\n```\n~~~\n~~~~\n"),
+        ("<!-- open\nrestart", "\\<!-- open\nrestart\n"),
+        ("<script>alert(1)", "\\<script>alert(1)\n"),
+        ("a < b, <b>", "a < b, <b>\n"),
+    ],
+)
+def test_what_a_ticket_leaves_open_ends_with_its_element(kb: Kb, base: Path, words: str, kept: str) -> None:
+    ticket = base / "t.json"
+    ticket.write_text(json.dumps({"number": "INC1", "short_description": "Outlook 崩溃", "description": words}))
+    result = kb("new", "--ticket", str(ticket), "--system", "mail", "--type", "login")
+    written = base / result.out.strip()
+    assert kept in written.read_text(encoding="utf-8")
+    assert [section.heading.text for section in entry.parse("x", written.read_text(encoding="utf-8")).sections] == [
+        "问题描述",
+        "排查步骤",
+        "解决方案",
+        "预防措施",
+        "相关",
+    ]

@@ -92,7 +92,7 @@ def test_any_text_is_answered(kb: Kb, base: Path, text: str) -> None:
 def test_the_index_is_made_and_made_anew(kb: Kb, base: Path) -> None:
     assert "写入 1 条" in kb("index").err
     assert "写入 0 条" in kb("index").err
-    assert "1 entries written" in kb("index", "--all", "--lang", "en").err
+    assert "1 entry written" in kb("index", "--all", "--lang", "en").err
 
 
 def test_a_damaged_index_is_mentioned(kb: Kb, base: Path) -> None:

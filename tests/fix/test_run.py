@@ -50,6 +50,18 @@ def test_it_stays_where_its_place_is_unknown_or_taken(run: Run, files: dict[str,
     assert moved_to(run(files)) == {}
 
 
+def test_a_link_that_is_right_for_the_folder_where_the_entry_belongs_stays(run: Run) -> None:
+    body = "[乙](b.md) [丙](../oa/c.md)\n"
+    changes = run(
+        {
+            "kb/erp/a.md": f"---\nsystem: mail\n---\n{body}",
+            "kb/mail/b.md": "---\nsystem: mail\n---\n",
+            "kb/oa/c.md": "---\nsystem: oa\n---\n",
+        }
+    )
+    assert texts(changes) == {"kb/erp/a.md": body}
+
+
 def test_it_does_not_follow_a_symbolic_link(run: Run, base: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     (base / "kb/mail").symlink_to(tmp_path_factory.mktemp("elsewhere"))
     assert moved_to(run({"kb/erp/a.md": "---\nsystem: mail\n---\n"})) == {}

@@ -14,12 +14,12 @@ from kblib.schema import Pattern
 def test_it_finds_what_the_expression_finds() -> None:
     pattern = LatePattern(r"rm\s", re.IGNORECASE)
     assert [found.start() for found in pattern.finditer("rm a; RM b")] == [0, 6]
-    assert pattern.search("nothing") is None
+    assert [*pattern.finditer("nothing")] == []
 
 
 def test_a_wrong_one_is_told_at_its_first_use() -> None:
     with pytest.raises(re.error):
-        LatePattern("(").search("")
+        LatePattern("(").finditer("")
 
 
 def test_every_one_of_the_rules_can_be_compiled() -> None:
@@ -29,7 +29,7 @@ def test_every_one_of_the_rules_can_be_compiled() -> None:
     for item in late:
         match item:
             case LatePattern() if item.source != "(":
-                item.search("")
+                item.finditer("")
             case Pattern():
                 item.found_in("")
             case Hint():

@@ -76,6 +76,8 @@ def test_a_token_is_known_by_its_shape(text: str, kind: str) -> None:
         "预共享密钥：Summer2024wifi",
         "PSK=Summer2024wifi",
         "mysql -u root -pS3cret!9 db",
+        "用 MySQL\nmysql -uroot -pS3cret!9 db",
+        "```mysql\nmysql -uroot -pS3cret!9 db\n```",
         "mysqldump --single-transaction -uroot -pS3cret9 db > a.sql",
         "curl -u svc:S3cret9x https://example.com/api",
         "curl -s --user svc:letmein https://example.com/api",

@@ -29,23 +29,37 @@ def _read(library: Library) -> dict[str, Any]:
 
 def test_every_entry_has_its_facts_in_the_list_ordered_by_id(make_library: MakeLibrary) -> None:
     first, second = _read(_library(make_library))["api/entries.json"]["entries"]
-    assert (first["id"], first["retired"]["replaced_by"], first["updated"]) == ("KB-0001", "KB-0002", None)
+    assert (first["id"], first["front_matter"]["retired"]["replaced_by"], first["updated"]) == (
+        "KB-0001",
+        "KB-0002",
+        None,
+    )
     assert second == {
         "id": "KB-0002",
         "title": "乙 “引号” </script>",
-        "lang": "zh",
-        "system": "mail",
-        "issue_type": "login",
-        "labels": ["application"],
-        "keywords": ["Outlook"],
-        "authors": ["wang.wu"],
-        "related": ["KB-0001"],
         "url": "KB-0002/",
         "data": "api/entries/KB-0002.json",
         "path": B,
         "created": "2026-01-06",
         "updated": "2026-01-06",
+        "front_matter": {
+            "id": "KB-0002",
+            "title": "乙 “引号” </script>",
+            "lang": "zh",
+            "system": "mail",
+            "issue_type": "login",
+            "labels": ["application"],
+            "keywords": ["Outlook"],
+            "authors": ["wang.wu"],
+            "related": ["KB-0001"],
+        },
     }
+
+
+def test_a_key_of_the_team_is_not_taken_for_one_of_ours(make_library: MakeLibrary) -> None:
+    library = make_library({A: entry_text("KB-0001", "甲", url="https://vendor.example.com/1")})
+    (entry,) = _read(library)["api/entries.json"]["entries"]
+    assert (entry["url"], entry["front_matter"]["url"]) == ("KB-0001/", "https://vendor.example.com/1")
 
 
 def test_the_list_has_an_entry_on_each_line(make_library: MakeLibrary) -> None:

@@ -10,6 +10,7 @@ def test_entries_are_listed_by_system_with_full_addresses(make_library: MakeLibr
     head, *_ = text.split("\n\n")
     assert head == "# 知识库"
     assert "\n> IT 支持\n" in text
+    assert "问题描述、排查步骤、解决方案、预防措施、相关" in text
     assert "https://kb.example.com/it/api/entries/KB-0001.json" in text
     assert text.endswith("\n## 邮件系统\n\n- [\\[甲\\] \\*乙\\*](https://kb.example.com/it/KB-0001/): 登录异常\n")
 

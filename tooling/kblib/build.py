@@ -1,6 +1,7 @@
 """Builds and previews the site with MkDocs; a site that could not be finished never replaces the former one."""
 
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -77,8 +78,23 @@ def serve(root: Path, host: str, port: int, notify: Callable[[Text], None]) -> N
 
     Each sentence about the work goes to `notify`. Raises KbError when the first build fails or the port is taken.
     """
+    _refuse_taken(host, port)
     with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
         _serve(root, Path(folder), host, port, notify)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """MkDocs takes the port only when the site is built."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KbError(
+            Text(
+                f"端口 {port} 用不了（{reason}）；用 --port 换一个",
+                f"port {port} cannot be used ({reason}); choose another one with --port",
+            )
+        ) from error
 
 
 def _serve(root: Path, site_dir: Path, host: str, port: int, notify: Callable[[Text], None]) -> None:
@@ -100,7 +116,7 @@ def _serve(root: Path, site_dir: Path, host: str, port: int, notify: Callable[[T
     try:
         builder(config)
         server = LiveReloadServer(builder=builder, host=host, port=port, root=str(site_dir))
-    except (MkDocsException, OSError) as error:
+    except MkDocsException as error:
         raise KbError(Text(f"预览没有启动：{error}", f"the preview did not start: {error}")) from error
     try:
         for path in (config.docs_dir, config.config_file_path, *config.theme.dirs[:1]):
@@ -117,10 +133,7 @@ def _serve(root: Path, site_dir: Path, host: str, port: int, notify: Callable[[T
 
 def _load(root: Path, site_dir: Path) -> MkDocsConfig:
     configuration = parts.find(root, CONFIGURATION)
-    try:
-        config = load_config(str(configuration), site_dir=str(site_dir))
-    except ConfigurationError as error:
-        raise ConfigError(Text(f"{configuration}：{error}", f"{configuration}: {error}")) from error
+    config = _read(configuration, site_dir=str(site_dir))
     if "kb" not in config.plugins:
         raise ConfigError(Text(f"{configuration} 的 plugins 里没有 kb", f"{configuration}: plugins does not list kb"))
     # A knowledge base without a configuration of its own is shown with the tool's.
@@ -132,8 +145,16 @@ def _site_dir(root: Path) -> Path:
     configuration = root / CONFIGURATION
     if not configuration.is_file():
         return root / "site"
+    return Path(_read(configuration).site_dir)
+
+
+def _read(configuration: Path, **changed: str) -> MkDocsConfig:
+    """The settings of MkDocs, some of them changed. Raises ConfigError when they cannot be used."""
     try:
-        return Path(load_config(str(configuration)).site_dir)
+        return load_config(str(configuration), **changed)
+    except Abort as error:
+        # MkDocs has logged the reasons by now, and would leave the process with the Abort.
+        raise ConfigError(Text(f"{configuration} 有错误，见上", f"{configuration} has errors, see above")) from error
     except ConfigurationError as error:
         raise ConfigError(Text(f"{configuration}：{error}", f"{configuration}: {error}")) from error
 

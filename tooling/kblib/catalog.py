@@ -1,5 +1,6 @@
 """Every entry of a knowledge base, found in `kb/`, with look-ups by id and path."""
 
+import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -71,16 +72,18 @@ def decode(path: str, data: bytes) -> Entry:
 
 def decode_all(files: Sequence[tuple[str, bytes]]) -> list[Entry]:
     """The entry in the bytes of each file, given with its path; some dozens together take less time than one by one."""
-    found = [(path, _text_of(data)) for path, data in files]
-    parsed = iter(entries.parse_all([(path, text) for path, text in found if isinstance(text, str)]))
+    read = [(path, _text_of(data)) for path, data in files]
+    parsed = iter(entries.parse_all([(path, text) for path, text in read if isinstance(text, str)]))
     return [
-        _within_limits(next(parsed)) if isinstance(text, str) else entries.unreadable(path, text)
-        for path, text in found
+        entries.unreadable(path, found) if isinstance(found, Finding) else _within_limits(next(parsed))
+        for path, found in read
     ]
 
 
 def _text_of(data: bytes) -> str | Finding:
     """The text of a file, or why it is none that can be parsed."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -106,6 +109,17 @@ def _too_large(size: int) -> Finding:
         hint=Text(
             "拆成几个条目；日志、图片放在正文之外",
             "split it into several entries; keep logs and pictures out of the text",
+        ),
+    )
+
+
+def _utf16() -> Finding:
+    return Finding(
+        position=START,
+        message=Text("文件是 UTF-16 编码，不是 UTF-8", "the file is UTF-16, not UTF-8"),
+        hint=Text(
+            "用编辑器“另存为 UTF-8”，或用 iconv -f UTF-16 -t UTF-8 转换",
+            "save it as UTF-8 in the editor, or convert it with iconv -f UTF-16 -t UTF-8",
         ),
     )
 

@@ -20,9 +20,9 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from kblib import markdown, parts, urls
 from kblib.entry import Entry
-from kblib.errors import KbError
+from kblib.errors import ConfigError, KbError
 from kblib.inventory import FOLDER
-from kblib.language import Language, preferred
+from kblib.language import Language, Text, preferred
 from kblib.reporters import Report, text
 from kblib.review import snapshot
 from kblib.search.shards import entries
@@ -115,7 +115,12 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
             files.append(
                 _generated(config, source, "", InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
             )
-        data = dict(_for_programs(self._library, config))
+        # A file of the team's own, such as an `llms.txt`, stays as it is.
+        data = {
+            source: content
+            for source, content in _for_programs(self._library, config)
+            if not files.get_file_from_path(source)
+        }
         self._feeds = frozenset(source for source in data if posixpath.basename(source) == feeds.NAME)
         for source, content in (*redirects.redirects(self._library), *data.items()):
             files.append(_generated(config, source, content, InclusionLevel.NOT_IN_NAV))
@@ -209,7 +214,17 @@ class KnowledgeBasePlugin(BasePlugin[PluginConfig]):
 
     def _root(self, config: MkDocsConfig) -> Path:
         base = Path(config.config_file_path).parent
-        return (base / self.config.root).resolve() if self.config.root else base
+        if not self.config.root:
+            return base
+        root = (base / self.config.root).resolve()
+        if not root.is_dir():
+            raise ConfigError(
+                Text(
+                    f"{config.config_file_path} 里插件 kb 的 root：没有文件夹 {root}",
+                    f"{config.config_file_path}: there is no folder {root}, which root of the plugin kb names",
+                )
+            )
+        return root
 
     def _assets(self) -> Path:
         return parts.find(self._library.kb.root, "site_config/assets")

@@ -67,10 +67,28 @@ def _first(values: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 
 _HEADING = re.compile(r"^( {0,3})#{1,2}(?=[ \t])", re.MULTILINE)
+# HTML that goes on over blank lines until it is closed (CommonMark 0.31, HTML blocks 1 to 5).
+_OPEN_HTML = re.compile(r"<(?=(?:script|pre|style|textarea)\b|!--|\?|!\[CDATA\[|![A-Za-z])", re.IGNORECASE)
+_FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})(?P<rest>[^\n`]*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=[^\n])\n(?= {0,3}(?:-+|=+)[ \t]*$)", re.MULTILINE)
 
 
 def _within_an_element(text: str) -> str:
-    """The text with plain line ends, and without lines that Markdown would take for the heading of an element."""
+    """The text with plain line ends, and without what Markdown would take beyond its element.
+
+    That is: lines that are headings of elements, HTML that may have no end, and a code block without an end.
+    """
     plain = "\n".join(line.rstrip() for line in text.splitlines())
-    return _UNDERLINE.sub("\n\n", _HEADING.sub(r"\1###", plain))
+    return _closed(_OPEN_HTML.sub(r"\<", _UNDERLINE.sub("\n\n", _HEADING.sub(r"\1###", plain))))
+
+
+def _closed(text: str) -> str:
+    """The text with the last code block closed; a fence is closed by one of its kind that is as long."""
+    fence = ""
+    for found in _FENCE.finditer(text):
+        marks, rest = found["marks"], found["rest"].strip()
+        if not fence:
+            fence = marks
+        elif marks[0] == fence[0] and len(marks) >= len(fence) and not rest:
+            fence = ""
+    return f"{text}\n{fence}" if fence else text

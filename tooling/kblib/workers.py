@@ -20,8 +20,11 @@ Item = TypeVar("Item")
 # A process that is forked has all modules and values already. Elsewhere forking is not safe or not there.
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 
-# Items that a process takes at once: few, since the slower of two processors holds up the end by what it has taken.
-_PIECE = 200
+# Items that a process takes at once: few, since the slower of two processors holds up the end by what it has taken, but
+# so many that asking for them costs nothing.
+_LARGEST_PIECE = 200
+_SMALLEST_PIECE = 50
+_PIECES_FOR_EACH = 4
 
 # Seconds. An interrupt that comes in the moment before a wait begins is noticed only when the wait is over.
 _LONGEST_WAIT = 0.5
@@ -36,14 +39,15 @@ def share(
     items: Sequence[Item],
     processes: int,
     *,
-    piece: int = _PIECE,
+    piece: int = 0,
 ) -> Generator[bytes]:
     """Yields what `work` makes of the items, of so many at once, in their order.
 
-    Each of the processes takes the next piece as soon as it has done one. All have ended when this is at its end.
-    Raises KbError when a process dies, RuntimeError with the traceback when `work` raises.
+    Each of the processes takes the next piece, of so many items if given, as soon as it has done one. All have ended
+    when this is at its end. Raises KbError when a process dies, RuntimeError with the traceback when `work` raises.
     """
-    pieces = [items[start : start + piece] for start in range(0, len(items), piece)]
+    size = piece or _size_of_pieces(len(items), processes)
+    pieces = [items[start : start + size] for start in range(0, len(items), size)]
     workers: list[_Worker] = []
     try:
         for _ in range(min(processes, len(pieces))):
@@ -55,6 +59,10 @@ def share(
             worker.process.terminate()
             worker.process.join()
             worker.line.close()
+
+
+def _size_of_pieces(items: int, processes: int) -> int:
+    return min(_LARGEST_PIECE, max(_SMALLEST_PIECE, -(-items // (_PIECES_FOR_EACH * processes))))
 
 
 class _Worker(NamedTuple):
@@ -141,7 +149,7 @@ def _answer(work: Callable[[Given, Sequence[Item]], bytes], given: Given, items:
 def _answer_of(worker: _Worker) -> bytes:
     try:
         answer = worker.line.recv_bytes()
-    except (EOFError, ConnectionResetError) as error:
+    except (EOFError, OSError) as error:
         worker.process.join()
         raise _died(worker.process.exitcode or 0) from error
     if answer[:1] == _FAILED:

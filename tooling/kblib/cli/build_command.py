@@ -1,5 +1,6 @@
 """`kb build`: the site, from entries that pass the check."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -37,11 +38,11 @@ def command(ctx: click.Context, site_dir: Path | None) -> int:
         click.echo(_findings(error.draft), nl=False)
         say_error(error.text)
         return 1
-    python = Path(sys.executable).name
+    show = shlex.join((sys.executable, "-m", "http.server", "-d", str(site), "8000"))
     say(
         Text(
-            f"站点在 {site}。查看：{python} -m http.server -d {site} 8000，再打开 http://localhost:8000/",
-            f"the site is in {site}. To see it, run {python} -m http.server -d {site} 8000 and open http://localhost:8000/",
+            f"站点在 {site}。查看：{show}，再打开 http://localhost:8000/",
+            f"the site is in {site}. To see it, run {show} and open http://localhost:8000/",
         )
     )
     return 0

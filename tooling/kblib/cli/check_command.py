@@ -189,7 +189,7 @@ def _without_known(path: Path, checked: Checked) -> tuple[Diagnostic, ...]:
         say(
             Text(
                 f"其中 {compared.solved} 个已解决；用 --update-baseline 从文件里删去",
-                f"{compared.solved} of its findings are solved; --update-baseline takes them off the file",
+                f"of its findings, {compared.solved} can be taken off the file, since solved: use --update-baseline",
             )
         )
     return compared.new

@@ -3,7 +3,7 @@
 import click
 
 from kblib.cli.command import Command, option, root_of, say
-from kblib.language import Text
+from kblib.language import Text, counted
 from kblib.search import index
 
 
@@ -32,6 +32,6 @@ def command(ctx: click.Context, anew: bool, jobs: int) -> None:
     say(
         Text(
             f"索引已是最新：写入 {done.written} 条，移除 {done.removed} 条",
-            f"the index is up to date: {done.written} entries written, {done.removed} removed",
+            f"the index is up to date: {counted(done.written, 'entry', 'entries')} written, {done.removed} removed",
         )
     )

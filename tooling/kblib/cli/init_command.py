@@ -1,5 +1,6 @@
 """`kb init`: a new knowledge base, ready for its first entry."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -22,14 +23,14 @@ def command(target: Path) -> None:
     """Starts a knowledge base."""
     start.start(target)
     click.echo(target)
-    prefix = git.prefix(target)
+    place, prefix = shlex.quote(str(target)), git.prefix(target)
     # A repository inside another one would be left out of it.
     begin = "" if prefix or (target / ".git").exists() else "git init && "
     say(
         Text(
-            f"接下来：\n  cd {target}\n  {begin}git add . && git commit -m '新建知识库'\n  make site\n"
+            f"接下来：\n  cd {place}\n  {begin}git add . && git commit -m '新建知识库'\n  make site\n"
             "先改 mkdocs.yml、site_config/team.yml 和 schema/taxonomy.yml，再用 kb new 写第一个条目。",
-            f"next:\n  cd {target}\n  {begin}git add . && git commit -m 'Start the knowledge base'\n  make site\n"
+            f"next:\n  cd {place}\n  {begin}git add . && git commit -m 'Start the knowledge base'\n  make site\n"
             "Adjust mkdocs.yml, site_config/team.yml and schema/taxonomy.yml, then write the first entry with kb new.",
         )
     )
@@ -37,8 +38,8 @@ def command(target: Path) -> None:
         say(
             Text(
                 f"{target} 在另一个仓库里：把 .github/、.gitlab/ 和 .gitlab-ci.yml 移到它的根目录，"
-                f"其中的命令先 cd {prefix}",
+                f"其中的命令先 cd {shlex.quote(prefix)}",
                 f"{target} is part of another repository: move .github/, .gitlab/ and .gitlab-ci.yml to its root,"
-                f" and let their commands begin with cd {prefix}",
+                f" and let their commands begin with cd {shlex.quote(prefix)}",
             )
         )

@@ -8,7 +8,7 @@ import click
 
 from kblib.cli.command import Command, format_option, language, option, root_of, say
 from kblib.cli.terms import allowed, known
-from kblib.language import Language, Text
+from kblib.language import Language, Text, counted
 from kblib.reporters.text import printable
 from kblib.search import find
 from kblib.search.excerpt import Excerpt
@@ -117,7 +117,7 @@ def _show(query: str, found: Found, took_ms: int) -> None:
         say(
             Text(
                 f"显示 {len(found.hits)} 条，共 {found.total} 条，{took_ms} 毫秒",
-                f"{len(found.hits)} of {found.total} entries, {took_ms} ms",
+                f"{len(found.hits)} of {counted(found.total, 'entry', 'entries')}, {took_ms} ms",
             )
         )
     elif not query.strip():

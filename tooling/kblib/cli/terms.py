@@ -39,7 +39,7 @@ def allowed(root: Path, key: str, words: Iterable[str]) -> tuple[str, ...]:
     from kblib import schema  # noqa: PLC0415 - most searches are narrowed by nothing
 
     properties = {item.name: item.schema for item in schema.load_entry_schema(root).properties}
-    choice = properties.get(key, {}).get("items", {}).get("enum")
+    choice = [item for item in properties.get(key, {}).get("items", {}).get("enum", ()) if isinstance(item, str)]
     for word in words if choice else ():
         if word not in choice:
             raise KbError(_not_among(word, nearest(word, choice), choice))

@@ -46,6 +46,7 @@ _SENTENCES = tuple(
         (r"(?:File|Directory|Path) '(.*)' is a directory\.", r"“\1”是文件夹，不是文件"),
         (r"(?:File|Directory|Path) '(.*)' is not (?:readable|writable)\.", r"没有读写“\1”的权限"),
         (r"(.*) is not in the range (\d+)<=x<=(\d+)\.", r"\1；应在 \2 到 \3 之间"),
+        (r"(.*) is not in the range x>=(\d+)\.", r"\1；至少是 \2"),
         (r"'(.*)' is not a valid (?:integer|float|integer range)(?: range)?\.", r"“\1”不是数字"),
         (r"Got unexpected extra arguments? \((.*)\)", r"多写了 \1"),
         (r"Option '(.*)' requires (?:an argument|\d+ arguments)\.", r"\1 后面还缺一个值"),

@@ -3,7 +3,7 @@
 import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -18,8 +18,9 @@ _UNSAFE = re.compile(r"[\x00-\x20\"#%()<>?\[\\\]^`{|}]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """New paths of entries by the old ones, and new anchors by path and old anchor."""
+    """New paths of entries by the old ones, and new anchors by path and old anchor; `entries` are all old paths."""
 
+    entries: Collection[str] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -38,6 +39,22 @@ class Places:
         anchor = self.anchors.get(here, {}).get(target.anchor, target.anchor)
         return Target(target.kind, self.home(here), anchor)
 
+    def target(self, path: str, link: str) -> Target | None:
+        """The target of a link of the entry at `path` that depends on where files are.
+
+        `None` for addresses outside and from the root, and for a link of an entry in a wrong folder that is right
+        already for the folder in which the entry belongs.
+        """
+        target = links.resolve(path, link)
+        if target.kind is TargetKind.EXTERNAL or link.startswith("/"):
+            return None
+        return None if self._is_right_already(path, target, link) else target
+
+    def _is_right_already(self, path: str, target: Target, link: str) -> bool:
+        is_right = not target.path or target.kind is not TargetKind.ENTRY or target.path in self.entries
+        there = links.resolve(self.home(path), link).path
+        return not is_right and (there in self.paths.values() or (there in self.entries and there not in self.paths))
+
     def arrives(self, path: str, target: Target, link: str) -> bool:
         """Whether `link`, written in the entry that was at `path`, will lead where `target` will be."""
         home = self.home(path)
@@ -45,17 +62,10 @@ class Places:
         return found._replace(path=found.path or home) == self.goal(path, target)
 
 
-def resolve(path: str, link: str) -> Target | None:
-    """The target of a link that depends on where files are; `None` for addresses outside and from the root."""
-    target = links.resolve(path, link)
-    outside = target.kind is TargetKind.EXTERNAL or link.startswith("/")
-    return None if outside else target
-
-
 def rewritten(written: str, path: str, places: Places) -> str:
     """A link of the entry at `path`, as it stands in the file, so that it leads to the same thing after the fixes."""
     link = html.unescape(_ESCAPED.sub(r"\1", written))
-    target = resolve(path, link)
+    target = places.target(path, link)
     if target is None or places.arrives(path, target, link):
         return written
     goal = places.goal(path, target)

@@ -7,7 +7,7 @@ from kblib import entry as entries
 from kblib.entry import Entry
 from kblib.fix import same
 from kblib.fix.layout import body_of, code_lines, layout
-from kblib.fix.places import Places, resolve, rewritten
+from kblib.fix.places import Places, rewritten
 from kblib.fix.repair import may_change
 from kblib.fix.veil import COMMENT, INLINE_CODE, Veil
 from kblib.language import Text
@@ -29,7 +29,7 @@ _TARGET = re.compile(
 def affected(entry: Entry, places: Places) -> Iterator[str]:
     """The paths of entries to which links of this one must be rewritten; its own for links within it and to files."""
     for link in entry.outline.links:
-        target = resolve(entry.path, link.target) if link.target else None
+        target = places.target(entry.path, link.target) if link.target else None
         if target and not places.arrives(entry.path, target, link.target):
             yield target.path or entry.path
 
@@ -68,5 +68,5 @@ def _keeps(before: Entry, after: Entry, places: Places) -> bool:
 
 
 def _leads(old: Link, new: Link, path: str, places: Places) -> bool:
-    target = resolve(path, old.target) if old.target else None
+    target = places.target(path, old.target) if old.target else None
     return places.arrives(path, target, new.target) if target else old.target == new.target

@@ -36,7 +36,11 @@ class _Plan:
 
     def places(self) -> Places:
         changed = {path: anchors(self.entries[path], found.entry) for path, found in self.repaired.items()}
-        return Places(paths=self.moves, anchors={path: found for path, found in changed.items() if found})
+        return Places(
+            entries=self.entries.keys(),
+            paths=self.moves,
+            anchors={path: found for path, found in changed.items() if found},
+        )
 
 
 def fix(

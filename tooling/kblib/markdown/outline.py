@@ -90,8 +90,8 @@ def outlines(texts: Sequence[tuple[str, int]]) -> list[Outline]:
     """The outline of each text, given with the number of its first line."""
     rendered = [to_html(text, raw_html=False, positions=True) for text, _ in texts]
     return [
-        _OutlineReader(text, html, first_line - 1).read()
-        for (text, first_line), html in zip(texts, rendered, strict=True)
+        _OutlineReader(text, page, first_line - 1).read()
+        for (text, first_line), page in zip(texts, rendered, strict=True)
     ]
 
 

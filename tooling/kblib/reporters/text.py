@@ -1,6 +1,8 @@
 """Findings for people at a terminal: grouped by file, with the source line and what to do."""
 
+import posixpath
 import re
+import shlex
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
@@ -64,9 +66,10 @@ def printable(text: str) -> str:
 def _tally(report: Report, language: Language) -> str:
     """How often each rule was broken, for those who cannot read all of it, and how to see less at a time."""
     counts = sorted(Counter(found.rule for found in report.diagnostics).items(), key=lambda item: (-item[1], item[0]))
+    folder = shlex.quote(printable(posixpath.dirname(report.diagnostics[0].path)))
     tip = Text(
-        "太多？kb check kb/mail 只看一个文件夹；旧问题先用 --baseline FILE --update-baseline 记下，以后只报新的",
-        "too many? kb check kb/mail looks at one folder; --baseline FILE --update-baseline notes those there are,"
+        f"太多？kb check {folder} 只看一个文件夹；旧问题先用 --baseline FILE --update-baseline 记下，以后只报新的",
+        f"too many? kb check {folder} looks at one folder; --baseline FILE --update-baseline notes those there are,"
         " so that only new ones are reported",
     )
     return "\n".join([*(f"  {count:>6}  {rule}" for rule, count in counts), f"  {tip.in_(language)}"])

@@ -10,7 +10,7 @@ def find(text: str) -> Iterator[tuple[int, str]]:
     """Offset and spelling of every internal address, in no order."""
     if not _ANY.found_in(text):
         return
-    for hint, addresses in _KINDS:
+    for hint, addresses in KINDS:
         for offset, line in hint.lines(text):
             for place, address in addresses(line):
                 yield offset + place, address
@@ -125,11 +125,11 @@ def _shares(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), rf"\\{host}"
 
 
-_KINDS = (
+KINDS = (
     (Hint(rb"1(?:0\.\d{1,3}\.|92\.168\.|72\.[123]\d\.)\d"), _private),
     (Hint(rb"\.(?:local|corp|internal|lan|intra)"), _hosts),
     (Hint(rb"fd[0-9a-f]{2}:"), _unique_local),
     (Hint(rb"://[a-z][a-z0-9-]{1,61}(?![a-z0-9.@_-])"), _single_names),
     (Hint(rb"\\\\[a-z0-9\\]"), _shares),
 )
-_ANY = anywhere(hint for hint, _ in _KINDS)
+_ANY = anywhere(hint for hint, _ in KINDS)

@@ -44,7 +44,7 @@ DESTRUCTIVE = (
     _command("dd", "of=", r"\bdd\b[^\n;|]{0,200}\bof=[\"']?(?:/dev/(?!null)|\\\\\.\\)"),
     _command(
         "DROP",
-        r"drop\s{1,9}[tdsu]",
+        r"drop[^a-z0-9]{1,9}[tdsu]",
         rf"\bdrop\s{{1,9}}(?:table|database|schema|tablespace|user)\b(?!\s{{1,9}}(?:if\s{{1,9}}exists\s{{1,9}})?{_TEMPORARY})",
     ),
     _command(
@@ -54,7 +54,7 @@ DESTRUCTIVE = (
     ),
     _command(
         "DELETE FROM",
-        r"delete\s{1,9}from\s",
+        r"delete[^a-z0-9]{1,9}from[^a-z0-9]",
         rf"\bdelete\s{{1,9}}from\s{{1,9}}(?!{_TEMPORARY})"
         r"[\w.\"`\[\]@#$]{1,100}(?![\w.\"`\[\]@#$])(?![^;]{0,500}\bwhere\b)",
     ),
@@ -74,7 +74,7 @@ DESTRUCTIVE = (
         "remove-item",
         r"\bremove-item(?:property)?\b[^\n]{0,200}\b(?:hk(?:lm|cu|cr|u)\b|hkey_\w)",
     ),
-    _command("del /s", " /s", r"\b(?:del|erase|rd|rmdir)\b[^\n&|]{0,200}[ \t]/s\b"),
+    _command("del /s", r"[ \t]/s", r"\b(?:del|erase|rd|rmdir)\b[^\n&|]{0,200}[ \t]/s\b"),
     _command(
         "diskpart clean",
         r"\n[ \t>]{0,20}(?:diskpart)?[ \t>]{0,20}clean",
@@ -124,7 +124,7 @@ DESTRUCTIVE = (
     ),
     _command("Stop-Computer", "-computer", r"\b(?:stop|restart)-computer\b[^\n;|]{0,200}[ \t]-(?:computername|cn)\b"),
     _command("poweroff", "poweroff", r"^[ \t$#>]{0,9}(?:sudo[ \t]{1,9})?(?:systemctl[ \t]{1,9})?poweroff(?![\w.-])"),
-    _command("init 0", "init ", r"^[ \t$#>]{0,9}(?:sudo[ \t]{1,9})?init[ \t]{1,9}[06]\b"),
+    _command("init 0", r"init[ \t]", r"^[ \t$#>]{0,9}(?:sudo[ \t]{1,9})?init[ \t]{1,9}[06]\b"),
 )
 
 _ANY = Pattern(*(command.sign for command in DESTRUCTIVE))
@@ -146,7 +146,7 @@ def may_hold(text: str) -> bool:
 
 
 def possible(text: str) -> tuple[Destructive, ...]:
-    """The commands that a text may hold, told by single words, which takes little time."""
+    """The commands that a text may hold, told by their signs, which takes little time."""
     return tuple(command for command in DESTRUCTIVE if command.somewhere.found_in(text))
 
 

@@ -10,16 +10,12 @@ class LatePattern:
 
     def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.source = source
-        self._flags = flags
+        self.flags = flags
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place in a text, in order."""
         return self._compiled.finditer(text)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place in a text."""
-        return self._compiled.search(text)
-
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.source, self._flags)
+        return re.compile(self.source, self.flags)

@@ -21,22 +21,21 @@ def lowered(text: str) -> bytes:
 class Hint:
     """What stands in each line in which something may be found; it tells quickly that there is no such line.
 
-    The expression is for a text as `lowered` gives it, without look-around but `(?![…])`.
+    The expression is for a text as `lowered` gives it, without look-around but `(?![…])`. It stands on one line, and
+    what it may go on over is bounded, since it is looked for from every place where it may begin. A longer `sign`, in
+    which that is no matter, can be what a text must hold to be looked through at all.
     """
 
-    def __init__(self, source: bytes) -> None:
+    def __init__(self, source: bytes, sign: str = "") -> None:
         self.source = source
-        self.sign = _as_text(source.decode())
-        """A choice of `Pattern` that is found wherever the hint is."""
+        self.sign = sign or _as_text(source.decode())
+        """A choice of `Pattern` that is found in every text with something of interest."""
+        self._somewhere = Pattern(self.sign)
 
     def lines(self, text: str) -> Iterator[tuple[int, str]]:
         """The lines of a text in which it is found, with their offsets."""
         if self._somewhere.found_in(text):
             yield from lines_with(text, self._compiled, lowered(text))
-
-    @cached_property
-    def _somewhere(self) -> Pattern:
-        return Pattern(self.sign)
 
     @cached_property
     def _compiled(self) -> re.Pattern[bytes]:
@@ -55,8 +54,11 @@ _NOT_BEFORE = re.compile(r"\(\?!\[([^]]*)\]\)")
 
 
 def _as_text(hint: str) -> str:
-    """A hint for bytes as one for text, without look-around: EF is the first byte of the signs in that range."""
-    return _NOT_BEFORE.sub(r"(?:[^\1]|$)", hint).replace(r"\xef", r"\uf000-\uffff")
+    """A hint for bytes as one for text, without look-around: EF is the first byte of the signs in that range.
+
+    Where case makes no difference, a class without s and k has no long s and no sign of the kelvin either.
+    """
+    return _NOT_BEFORE.sub("(?:[^\\1]|[\u017f\u212a]|$)", hint).replace(r"\xef", r"\uf000-\uffff")
 
 
 def lines_with(text: str, hint: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, str]]:

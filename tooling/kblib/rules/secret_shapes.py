@@ -40,7 +40,7 @@ def find(text: str) -> Iterator[Secret]:
 def _find(text: str) -> Iterator[Secret]:
     if not _ANY.found_in(text):
         return
-    for secret in chain.from_iterable(shape.find(text) for shape in _SHAPES):
+    for secret in chain.from_iterable(shape.find(text) for shape in SHAPES):
         if secret.kind is _PRIVATE_KEY or not is_placeholder(secret.value):
             yield secret
     for hint, words in _WORDS:
@@ -51,55 +51,55 @@ def _find(text: str) -> Iterator[Secret]:
         yield from _from_words(offset, match)
 
 
-class _Shape:
+class Shape:
     """What a secret looks like wherever it stands: the group `value` of a match. A text without the sign has none."""
 
     def __init__(self, kind: Text, sign: str, pattern: str, flags: re.RegexFlag = re.ASCII) -> None:
         self.kind = kind
         self.sign = sign
         self._somewhere = Pattern(sign)
-        self._pattern = LatePattern(pattern, flags)
+        self.pattern = LatePattern(pattern, flags)
 
     def find(self, text: str) -> Iterator[Secret]:
         """Every secret of this shape."""
         if self._somewhere.found_in(text):
-            for match in self._pattern.finditer(text):
+            for match in self.pattern.finditer(text):
                 yield Secret(match.start("value"), self.kind, match["value"])
 
 
 _PRIVATE_KEY = Text("私钥", "a private key")
 
 # As the makers of tokens document them.
-_SHAPES = (
-    _Shape(
+SHAPES = (
+    Shape(
         Text("AWS 访问密钥", "an access key of AWS"),
         r"a[ks]ia[0-9a-z]{16}",
         r"(?P<value>A(?:KIA|SIA)[0-9A-Z]{16})(?!\w)",
     ),
-    _Shape(Text("Google API 密钥", "an API key of Google"), r"aiza[\w-]{35}", r"(?P<value>AIza[\w-]{35})"),
-    _Shape(
+    Shape(Text("Google API 密钥", "an API key of Google"), r"aiza[\w-]{35}", r"(?P<value>AIza[\w-]{35})"),
+    Shape(
         Text("Azure 连接字符串的密钥", "the key of an Azure connection string"),
         "acc(?:ount|ess)key=",
         r"Acc(?:ount|ess)Key=(?P<value>[A-Za-z0-9+/]{40,200}={0,2})",
     ),
-    _Shape(
+    Shape(
         Text("GitHub 令牌", "a token of GitHub"),
         "gh[oprsu]_[0-9a-z]{36}|github_pat_",
         r"(?P<value>gh[oprsu]_[0-9A-Za-z]{36}|github_pat_\w{22,255})",
     ),
-    _Shape(Text("GitLab 令牌", "a token of GitLab"), "glpat-", r"(?P<value>glpat-[\w-]{20})"),
-    _Shape(Text("Slack 令牌", "a token of Slack"), "xox[abeoprs]-", r"xox(?P<value>[abeoprs]-[0-9A-Za-z-]{10,255})"),
+    Shape(Text("GitLab 令牌", "a token of GitLab"), "glpat-", r"(?P<value>glpat-[\w-]{20})"),
+    Shape(Text("Slack 令牌", "a token of Slack"), "xox[abeoprs]-", r"xox(?P<value>[abeoprs]-[0-9A-Za-z-]{10,255})"),
     # The middle part, which is rare enough to look for, and the last one.
-    _Shape(Text("JWT 令牌", "a JSON Web Token"), r"\.eyj", r"\.(?P<value>eyJ[\w-]{8,9999}\.[\w-]{8,9999})"),
+    Shape(Text("JWT 令牌", "a JSON Web Token"), r"\.eyj", r"\.(?P<value>eyJ[\w-]{8,9999}\.[\w-]{8,9999})"),
     # A key, not the line by which one recognises a key: letters follow.
-    _Shape(
+    Shape(
         _PRIVATE_KEY,
         "private key",
         r"PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n){0,9}"
         r"(?:[A-Z][\w-]{2,20}: ?[^\n]{0,99}(?:\s|\\n){1,9}){0,4}(?P<value>[A-Za-z0-9+/=]{40,99})",
     ),
-    _Shape(PASSWORD, "securestring", r"SecureString\s+(?:-\w{1,20}\s+){0,4}[\"'](?P<value>[^\"'\s$]{3,128})[\"']"),
-    _Shape(
+    Shape(PASSWORD, "securestring", r"SecureString\s+(?:-\w{1,20}\s+){0,4}[\"'](?P<value>[^\"'\s$]{3,128})[\"']"),
+    Shape(
         Text("网址里的密码", "a password in an address"),
         r"://[^ \n:/@?#]{1,64}:[^ \n/@]{2,64}@",
         r"://[^\s:/@?#]{1,64}:(?P<value>[^\s/@]{2,64})@[\w\[]",
@@ -179,7 +179,7 @@ _WORDS = (
 )
 
 # What every shape holds, and every hint finds.
-_ANY = anywhere((*(hint for hint, _ in _WORDS), *typed_passwords.HINTS), *(shape.sign for shape in _SHAPES))
+_ANY = anywhere((*(hint for hint, _ in _WORDS), *typed_passwords.HINTS), *(shape.sign for shape in SHAPES))
 
 
 def _from_words(offset: int, match: re.Match[str]) -> Iterator[Secret]:

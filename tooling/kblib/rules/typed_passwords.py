@@ -10,7 +10,7 @@ from kblib.rules.passage import Hint
 
 def find(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """The offset of a line and what was found in it."""
-    for hint, patterns in _COMMANDS.items():
+    for hint, patterns in COMMANDS.items():
         for offset, line in hint.lines(text):
             for match in chain.from_iterable(pattern.finditer(line) for pattern in patterns):
                 yield offset, match
@@ -26,16 +26,20 @@ def _patterns(*patterns: str) -> tuple[LatePattern, ...]:
     return tuple(LatePattern(pattern, _FLAGS) for pattern in patterns)
 
 
-_COMMANDS = {
+COMMANDS = {
     Hint(b"net use"): _patterns(
         rf"net use\s[^\n]{{0,200}}?/user:\S{{1,99}}\s+{_WORD}",
         rf"net use\s+\S{{1,99}}\s+\\\\\S{{1,199}}\s+{_WORD}\s+/user:",
     ),
     # A capital P is the port.
-    Hint(rb"mysql\w{0,9}\s[^\n]*-p"): _patterns(rf"mysql\w{{0,9}}{_OPTIONS}(?-i:-p)(?!\d{{1,5}}\b){_WORD}"),
+    Hint(b"mysql", sign=r"mysql\w{0,9}\s[^\n]*-p"): _patterns(
+        rf"mysql\w{{0,9}}{_OPTIONS}(?-i:-p)(?!\d{{1,5}}\b){_WORD}"
+    ),
     Hint(b"sqlcmd"): _patterns(rf"sqlcmd{_OPTIONS}(?-i:-P)\s*{_WORD}"),
     Hint(b"sqlplus"): _patterns(r"sqlplus\s+(?:-\w{1,9}\s+)?\w{1,64}/(?P<typed>[^\s/@\"'<]{3,128})@"),
-    Hint(rb"curl [^\n]*-u"): _patterns(rf"curl{_OPTIONS}(?:-u ?|--user[ =])[\"']?[^\s:\"'$<]{{1,64}}:{_WORD}"),
+    Hint(b"curl", sign=r"curl\s[^\n]*-u"): _patterns(
+        rf"curl{_OPTIONS}(?:-u ?|--user[ =])[\"']?[^\s:\"'$<]{{1,64}}:{_WORD}"
+    ),
     Hint(b"sshpass"): _patterns(rf"sshpass\s+-p ?{_WORD}"),
     Hint(b"redis-cli"): _patterns(rf"redis-cli{_OPTIONS}(?-i:-a)\s{_WORD}"),
     Hint(b"psexec"): _patterns(rf"psexec\S{{0,9}}{_OPTIONS}-p\s+{_WORD}"),
@@ -48,5 +52,5 @@ _COMMANDS = {
     ),
 }
 
-HINTS = tuple(_COMMANDS)
+HINTS = tuple(COMMANDS)
 """What stands in each line with such a command."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kblib import urls
-from kblib.entry import Entry
+from kblib.entry import Entry, without_comments
 from kblib.language import Text
 from kblib.site import build_info
 from kblib.site.library import Library
@@ -37,15 +37,20 @@ def _list(library: Library, entries: Iterable[Entry]) -> str:
 
 
 def _facts(library: Library, entry: Entry) -> dict[str, Any]:
-    """The front matter as written, and what follows from git; addresses count from the root of the site."""
+    """Where the entry stands, what git tells of it, and its front matter as written.
+
+    Addresses count from the root of the site. The front matter has a place of its own: a team may add any key to it.
+    """
     created, updated = library.created_on(entry), library.updated_on(entry)
     return {
-        **{item.name: entry.values[item.name] for item in library.kb.schema.properties if item.name in entry.values},
+        "id": entry.id,
+        "title": entry.title,
         "url": urls.entry(entry.id),
         "data": source(entry),
         "path": entry.path,
         "created": created.isoformat() if created else None,
         "updated": updated.isoformat() if updated else None,
+        "front_matter": dict(entry.values),
     }
 
 
@@ -54,12 +59,15 @@ def _whole(library: Library, entry: Entry) -> dict[str, Any]:
     return {
         "version": 1,
         **_facts(library, entry),
+        "body": entry.body_without_comments.strip("\n"),
         "linked_from": [other.id for other in library.linked_from.get(entry.id, ())],
         "elements": [
             {
                 "name": element.name,
                 "title": library.kb.schema.headings(element.name, entry.language)[0],
-                "text": "\n".join(section.text.strip("\n") for section in elements.get(element.name, ())),
+                "text": without_comments(
+                    "\n".join(section.text.strip("\n") for section in elements.get(element.name, ()))
+                ).strip("\n"),
             }
             for element in library.kb.schema.elements
         ],

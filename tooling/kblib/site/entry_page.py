@@ -134,7 +134,12 @@ def view(library: Library, entry: Entry) -> EntryView:
         audience=entry.words("audience"),
         environment=entry.words("environment"),
         authors=tuple(
-            to(library.kb.team.person(name).name, pages.contributor_url(name)) for name in entry.words("authors")
+            Linked(
+                title=library.kb.team.person(name).name,
+                # Who has only written entries that are out of use has no page.
+                url=urls.relative(pages.contributor_url(name), page) if name in library.by_author else "",
+            )
+            for name in entry.words("authors")
         ),
         tickets=entry.words("tickets"),
         created_on=library.created_on(entry),
@@ -272,6 +277,11 @@ def _incomplete(library: Library, entry: Entry, elements: tuple[ElementView, ...
     for item in library.kb.schema.properties:
         if item.name in names and not entry.values.get(item.name):
             yield item.title.in_(library.language)
+
+
+def description(library: Library, entry: Entry) -> str:
+    """The beginning of the first element that has text, as its page shows it: at most 160 characters."""
+    return _description(_elements(library, entry)[1])
 
 
 def _description(elements: tuple[ElementView, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kblib import urls
 from kblib.entry import Entry
+from kblib.language import Text
 from kblib.site import entry_data
 from kblib.site.addresses import SYSTEMS
 from kblib.site.library import Library
@@ -26,11 +27,7 @@ def _lines(library: Library, site_name: str, about: str, base: str) -> Iterator[
     yield f"# {escape(site_name)}"
     if about:
         yield f"\n> {escape(about)}"
-    words = WORDS["for_models"].in_(library.language)
-    example = library.listed[0].id if library.listed else "KB-…"
-    yield "\n" + words.format(
-        all=f"{base}{entry_data.ENTRIES}", one=f"{base}api/entries/{example}.json", terms=f"{base}{entry_data.TAXONOMY}"
-    )
+    yield f"\n{_how_to_read(library, base)}"
     for system in library.kb.taxonomy.systems:
         entries = library.by_system.get(system.id, ())
         if entries:
@@ -38,6 +35,20 @@ def _lines(library: Library, site_name: str, about: str, base: str) -> Iterator[
             yield from (_entry(library, entry, base) for entry in entries[:_OF_EACH_SYSTEM])
             if len(entries) > _OF_EACH_SYSTEM:
                 yield f"- [{count(library, len(entries))}]({base}{SYSTEMS}{system.id}/)"
+
+
+def _how_to_read(library: Library, base: str) -> str:
+    example = entry_data.source(library.listed[0]) if library.listed else "api/entries/KB-….json"
+    return (
+        WORDS["for_models"]
+        .in_(library.language)
+        .format(
+            elements=Text("、", ", ").in_(library.language).join(library.kb.schema.all_headings(library.language)),
+            all=f"{base}{entry_data.ENTRIES}",
+            one=f"{base}{example}",
+            terms=f"{base}{entry_data.TAXONOMY}",
+        )
+    )
 
 
 def _entry(library: Library, entry: Entry, base: str) -> str:

@@ -15,9 +15,9 @@ WORDS: Mapping[str, Text] = {
     "contributors": Text("贡献者", "Contributors"),
     "recent": Text("最近更新", "Recent changes"),
     "for_models": Text(
-        "每个条目由五个要素组成：问题描述、排查步骤、解决方案、预防措施、相关。"
+        "每个条目的要素是：{elements}。"
         "全部条目的清单是 {all}；一个条目的全文（Markdown）是 {one} 这样的地址；分类是 {terms}。",
-        "Every entry has five elements: problem, troubleshooting steps, solution, prevention, related entries."
+        "The elements of every entry are: {elements}."
         " The list of all entries is {all}; the whole text of one (Markdown) is at an address such as {one};"
         " the categories are {terms}.",
     ),
