@@ -184,13 +184,16 @@ def _commit(base: Path) -> None:
 
 def test_a_site_with_an_address_can_be_subscribed_to(kb: Kb, base: Path) -> None:
     _give_address(base)
+    taxonomy = (Path(__file__).parents[2] / "schema/taxonomy.yml").read_text(encoding="utf-8")
+    (base / "schema").mkdir(exist_ok=True)
+    (base / "schema/taxonomy.yml").write_text(taxonomy.replace("zh: 邮件系统", 'zh: 邮件“"”&系统'), encoding="utf-8")
     _commit(base)
     assert kb("build").status == 0
     assert "<id>https://kb.example.com/it/KB-3F7Q2/</id>" in (base / "site/systems/mail/feed.xml").read_text("utf-8")
     page = (base / "site/systems/mail/index.html").read_text("utf-8")
-    assert re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]*)">', page) == [
-        "feed.xml",
-        "../../feed.xml",
+    assert re.findall(r'<link rel="alternate" type="application/atom\+xml" title="([^"]*)" href="([^"]*)">', page) == [
+        ("订阅更新 · 邮件“&#34;”&amp;系统", "feed.xml"),
+        ("订阅更新", "../../feed.xml"),
     ]
 
 

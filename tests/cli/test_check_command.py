@@ -241,6 +241,24 @@ def test_a_baseline_tells_what_is_solved(kb: Kb, base: Path) -> None:
     assert json.loads((base / "known.json").read_text()) == {"version": 1, "findings": []}
 
 
+def test_of_a_baseline_only_what_is_looked_at_is_counted(kb: Kb, base: Path) -> None:
+    (base / "kb/oa").mkdir()
+    for path in ("kb/mail/old.md", "kb/oa/old.md"):
+        (base / path).write_text("not an entry")
+    kb("check", "--baseline", "known.json", "--update-baseline")
+    (base / "kb/mail/old.md").unlink()
+    assert "0 findings are known" in kb("check", "kb/mail", "--baseline", "known.json", "--lang", "en").err
+    result = kb("check", "kb/oa", "--baseline", "known.json", "--lang", "en")
+    assert "1 finding is known" in result.err
+    assert "can be taken off" not in result.err
+
+
+def test_a_baseline_is_of_the_whole_knowledge_base(kb: Kb, base: Path) -> None:
+    result = kb("check", "kb/mail", "--baseline", "known.json", "--update-baseline", "--lang", "en")
+    assert (result.status, "of the whole knowledge base" in result.err) == (2, True)
+    assert not (base / "known.json").exists()
+
+
 def test_a_baseline_that_is_not_there_is_a_sentence(kb: Kb, base: Path) -> None:
     result = kb("check", "--baseline", "known.json", "--lang", "en")
     assert result.status == 2

@@ -8,8 +8,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,3 +73,11 @@ def test_a_broken_taxonomy_keeps_the_last_good_preview(address: str, base: Path)
     (base / "schema/taxonomy.yml").write_text("systems: [")
     time.sleep(3)
     assert "删除旧凭据" in _page(page)
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(kb: Callable[..., Any], base: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = kb("serve", "--port", str(port), "--lang", "en")
+    assert result.status == 2
+    assert result.err.startswith(f"kb: port {port} cannot be used (Address already in use); choose another one")

@@ -159,3 +159,13 @@ def test_anchors_are_those_that_the_check_knows(make_library: MakeLibrary) -> No
         anchor for item in view.elements if item.html for anchor in (item.anchor, *(h.anchor for h in item.headings))
     ]
     assert shown == list(slugs(entry.outline.headings)) == ["问题描述", "相关", "相关-1", "相关-2"]
+
+
+def test_an_author_of_retired_entries_alone_has_no_page_to_lead_to(make_library: MakeLibrary) -> None:
+    retired = entry_text("KB-0001", "甲", extra="retired:\n  reason: 旧\n", authors="[wang.wu, li.si]")
+    library = make_library({"kb/mail/a.md": retired, "kb/mail/b.md": entry_text("KB-0002", "乙")})
+    authors = entry_page.view(library, library.kb.catalog.by_path["kb/mail/a.md"]).authors
+    assert [(author.title, author.url) for author in authors] == [
+        ("wang.wu", "../contributors/wang.wu/"),
+        ("li.si", ""),
+    ]

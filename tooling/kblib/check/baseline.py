@@ -15,11 +15,11 @@ VERSION = 1
 
 
 class Compared(NamedTuple):
-    """Findings that the baseline does not know, how many it does know, and how many of its own are solved."""
+    """Findings that the baseline does not know, those that it knows, and the paths of those of its own that are solved."""
 
     new: tuple[Diagnostic, ...]
-    known: int
-    solved: int
+    known: tuple[Diagnostic, ...]
+    solved: tuple[str, ...]
 
 
 def compare(path: Path, diagnostics: Sequence[Diagnostic]) -> Compared:
@@ -28,9 +28,12 @@ def compare(path: Path, diagnostics: Sequence[Diagnostic]) -> Compared:
     Raises ConfigError when the file is missing or is no baseline.
     """
     stored = _load(path)
-    found = fingerprints(diagnostics)
-    new = tuple(item for item, mark in zip(diagnostics, found, strict=True) if mark not in stored)
-    return Compared(new, len(diagnostics) - len(new), len(stored - frozenset(found)))
+    found = dict(zip(fingerprints(diagnostics), diagnostics, strict=True))
+    return Compared(
+        new=tuple(item for mark, item in found.items() if mark not in stored),
+        known=tuple(item for mark, item in found.items() if mark in stored),
+        solved=tuple(path for mark, path in stored.items() if mark not in found),
+    )
 
 
 def write(path: Path, diagnostics: Sequence[Diagnostic]) -> None:
@@ -48,11 +51,12 @@ def write(path: Path, diagnostics: Sequence[Diagnostic]) -> None:
 _EMPTY = f'{{\n  "version": {VERSION},\n  "findings": []\n}}\n'
 
 
-def _load(path: Path) -> frozenset[str]:
+def _load(path: Path) -> dict[str, str]:
+    """The paths of the findings by fingerprint."""
     try:
         document: Any = json.loads(path.read_text(encoding="utf-8"))
         if document["version"] == VERSION:
-            return frozenset(str(item["fingerprint"]) for item in document["findings"])
+            return {str(item["fingerprint"]): str(item.get("path", "")) for item in document["findings"]}
     except FileNotFoundError as error:
         raise ConfigError(
             Text(
@@ -60,7 +64,7 @@ def _load(path: Path) -> frozenset[str]:
                 f"there is no baseline {path}; make one with --update-baseline",
             )
         ) from error
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise _no_baseline(path) from error
     raise _no_baseline(path)
 

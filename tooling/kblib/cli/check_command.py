@@ -93,8 +93,8 @@ def command(
     if links:
         checked = _with_links(root, checked, wanted)
     if update_baseline:
-        return _update(baseline, checked)
-    diagnostics = _without_known(baseline, checked) if baseline else checked.diagnostics
+        return _update(baseline, checked, wanted)
+    diagnostics = _without_known(baseline, checked, wanted) if baseline else checked.diagnostics
     format_name = format_name or ("github" if _in_github_actions() else "text")
     report = Report(
         diagnostics=tuple(found for found in diagnostics if _is_wanted(found.path, wanted)),
@@ -164,32 +164,41 @@ def _with_links(root: Path, checked: Checked, wanted: list[str]) -> Checked:
     return checked._replace(diagnostics=tuple(sorted((*checked.diagnostics, *dead), key=attrgetter("order"))))
 
 
-def _update(path: Path | None, checked: Checked) -> int:
+def _update(path: Path | None, checked: Checked, wanted: list[str]) -> int:
     from kblib.check import baseline  # noqa: PLC0415 - most runs have none
 
     if not path:
         raise KbError(Text("--update-baseline 要和 --baseline FILE 一起用", "--update-baseline needs --baseline FILE"))
+    if wanted:
+        raise KbError(
+            Text(
+                "--update-baseline 记下整个知识库的问题，不能只对几个文件",
+                "--update-baseline notes the findings of the whole knowledge base, not of some files",
+            )
+        )
     baseline.write(path, checked.diagnostics)
     number = len(checked.diagnostics)
     say(Text(f"{path} 记下了 {number} 个已知问题", f"{path} now holds {counted(number, 'known finding')}"))
     return 0
 
 
-def _without_known(path: Path, checked: Checked) -> tuple[Diagnostic, ...]:
+def _without_known(path: Path, checked: Checked, wanted: list[str]) -> tuple[Diagnostic, ...]:
     from kblib.check import baseline  # noqa: PLC0415 - most runs have none
 
     compared = baseline.compare(path, checked.diagnostics)
+    known = sum(_is_wanted(found.path, wanted) for found in compared.known)
+    solved = sum(_is_wanted(solved, wanted) for solved in compared.solved)
     say(
         Text(
-            f"{path} 中已知的 {compared.known} 个问题未列出",
-            f"{counted(compared.known, 'finding is', 'findings are')} known from {path} and not shown",
+            f"{path} 中已知的 {known} 个问题未列出",
+            f"{counted(known, 'finding is', 'findings are')} known from {path} and not shown",
         )
     )
-    if compared.solved:
+    if solved:
         say(
             Text(
-                f"其中 {compared.solved} 个已解决；用 --update-baseline 从文件里删去",
-                f"of its findings, {compared.solved} can be taken off the file, since solved: use --update-baseline",
+                f"其中 {solved} 个已解决；用 --update-baseline 从文件里删去",
+                f"of its findings, {solved} can be taken off the file, since solved: use --update-baseline",
             )
         )
     return compared.new
