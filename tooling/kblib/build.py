@@ -86,7 +86,9 @@ def serve(root: Path, host: str, port: int, notify: Callable[[Text], None]) -> N
 def _refuse_taken(host: str, port: int) -> None:
     """MkDocs takes the port only when the site is built."""
     try:
-        socket.create_server((host, port)).close()
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
     except OSError as error:
         reason = error.strerror or str(error)
         raise KbError(
