@@ -15,7 +15,7 @@ VERSION = 1
 
 
 class Compared(NamedTuple):
-    """Findings that the baseline does not know, those it does know, and the paths of those of its own that are solved."""
+    """Findings that are new to the baseline, those it knows, and the paths of those of its own that are solved."""
 
     new: tuple[Diagnostic, ...]
     known: tuple[Diagnostic, ...]
