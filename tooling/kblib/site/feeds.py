@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from xml.etree import ElementTree as ET
-from zoneinfo import ZoneInfo
 
 from kblib import urls
 from kblib.entry import Entry
+from kblib.review import calendar
 from kblib.site import entry_page
 from kblib.site.addresses import ISSUE_TYPES, SYSTEMS
 from kblib.site.library import Library
@@ -38,12 +39,19 @@ class _Feed:
 def feeds(library: Library, site_name: str, site_url: str) -> Iterator[tuple[str, str]]:
     """Sources and texts of the feeds; none of entries whose dates git does not know."""
     base = f"{site_url.rstrip('/')}/"
+    by_path = library.kb.catalog.by_path
+
+    # An entry stands in the feeds of its system and of its type too, and its text is rendered for its summary.
+    @cache
+    def element(path: str, updated: date) -> ET.Element:
+        return _entry(library, by_path[path], updated, base)
+
     for feed in _all(library, site_name):
         dated = [(entry, updated) for entry in feed.entries if (updated := library.updated_on(entry))]
         if dated:
             root = _feed(library, feed, site_name, base)
             _add(root, "updated", _instant(library, max(updated for _, updated in dated)))
-            root.extend(_entry(library, entry, updated, base) for entry, updated in dated[:_LATEST])
+            root.extend(element(entry.path, updated) for entry, updated in dated[:_LATEST])
             ET.indent(root, " ")
             yield f"{feed.page}{NAME}", f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, "unicode")}\n'
 
@@ -98,5 +106,5 @@ def _clean(text: str) -> str:
 
 def _instant(library: Library, day: date) -> str:
     """The beginning of a day of the team: git's history is kept by days."""
-    begin = datetime.combine(day, time.min, ZoneInfo(library.kb.settings.timezone))
+    begin = datetime.combine(day, time.min, calendar.zone(library.kb.settings))
     return f"{begin.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
