@@ -8,9 +8,7 @@ import msgspec
 
 from kblib import cache, inventory
 from kblib.check import state
-from kblib.check.state import State
 from kblib.diagnostics import Diagnostic
-from kblib.memory import uncollected
 
 # examination and since import parsers, schema and rules, which takes longer than a run needs that has nothing to do:
 # they are imported where they are used.
@@ -42,12 +40,7 @@ def check(root: Path, today: date, *, processes: int = 0, use_cache: bool = True
     `processes` bounds the number of worker processes; 0 stands for one per processor. Raises ConfigError when settings,
     schema, taxonomy or team cannot be used.
     """
-    with uncollected():
-        return _check(state.take(root, today), processes, use_cache=use_cache)
-
-
-def _check(now: State, processes: int, *, use_cache: bool) -> Checked:
-    root = now.root
+    now = state.take(root, today)
     may_keep = use_cache and bool(now.stamp)
     former = cache.load(root, _RESULT, _Result) if may_keep else None
     if former and (former.key, former.stamp) == (now.key, now.stamp):
@@ -70,7 +63,6 @@ def check_since(root: Path, today: date, ref: str) -> Checked:
     from kblib import git  # noqa: PLC0415
     from kblib.check import since  # noqa: PLC0415
 
-    with uncollected():
-        changed = git.changes(root, ref, inventory.FOLDER)
-        now = state.take(root, today)
-        return Checked(since.examine_since(now, changed), tuple(path for path in now.paths if path in changed.present))
+    changed = git.changes(root, ref, inventory.FOLDER)
+    now = state.take(root, today)
+    return Checked(since.examine_since(now, changed), tuple(path for path in now.paths if path in changed.present))

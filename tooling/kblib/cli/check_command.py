@@ -17,6 +17,7 @@ from kblib.diagnostics import Diagnostic, Severity
 from kblib.errors import KbError
 from kblib.inventory import FOLDER, PICTURES
 from kblib.language import Text, counted
+from kblib.memory import uncollected
 from kblib.reporters import REPORTERS, Report, github
 
 
@@ -73,6 +74,7 @@ from kblib.reporters import REPORTERS, Report, github
     about=Text("也查外部链接是否还在（要联网）", "also ask whether pages outside are still there"),
 )
 @click.pass_context
+@uncollected()
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],

@@ -1,6 +1,5 @@
 """What every reporter is given."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from kblib.diagnostics import Diagnostic, Severity
@@ -21,4 +20,4 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
-        return Counter(found.severity for found in self.diagnostics)[severity]
+        return sum(found.severity is severity for found in self.diagnostics)

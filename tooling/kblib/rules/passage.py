@@ -56,9 +56,10 @@ _NOT_BEFORE = re.compile(r"\(\?!\[([^]]*)\]\)")
 def _as_text(hint: str) -> str:
     """A hint for bytes as one for text, without look-around: EF is the first byte of the signs in that range.
 
-    Where case makes no difference, a class without s and k has no long s and no sign of the kelvin either.
+    Where case makes no difference, a class without s and k has no long s and no sign of the kelvin either; where it
+    makes none for these two, they are s and k.
     """
-    return _NOT_BEFORE.sub("(?:[^\\1]|[\u017f\u212a]|$)", hint).replace(r"\xef", r"\uf000-\uffff")
+    return _NOT_BEFORE.sub("(?:[^\\1]|(?-i:[\u017f\u212a])|$)", hint).replace(r"\xef", r"\uf000-\uffff")
 
 
 def lines_with(text: str, hint: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, str]]:
