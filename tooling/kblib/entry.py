@@ -28,17 +28,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     first_line: int
     last_line: int
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing but blanks and comments stands below the heading."""
-        return bool(_MAY_BE_EMPTY.match(self.text)) and end_of_run(_NOTHING, self.text) == len(self.text)
+    is_empty: bool
+    """Whether nothing but blanks and comments stands below the heading."""
 
     def joined(self, following: "Section") -> "Section":
         """This section and the one that follows it, as one."""
         heading = "#" * following.heading.level + " " + following.heading.text
         text = f"{self.text}\n{heading}\n{following.text}"
-        return msgspec.structs.replace(self, text=text, last_line=following.last_line)
+        return msgspec.structs.replace(self, text=text, last_line=following.last_line, is_empty=False)
 
     def holds(self, position: Position) -> bool:
         """Whether a position lies below this heading."""
@@ -213,12 +210,18 @@ def _incomplete(values: Mapping[str, Any]) -> tuple[str, ...]:
 def _sections(outline: Outline, lines: tuple[str, ...]) -> tuple[Section, ...]:
     headings = [heading for heading in outline.headings if heading.level == 2 and not heading.nested]
     ends = [heading.position.line - 1 for heading in headings[1:]] + [len(lines)]
+    texts = ["\n".join(lines[heading.end_line : end]) for heading, end in zip(headings, ends, strict=False)]
     return tuple(
         Section(
             heading=heading,
-            text="\n".join(lines[heading.end_line : end]),
+            text=text,
             first_line=heading.end_line + 1,
             last_line=end,
+            is_empty=_is_empty(text),
         )
-        for heading, end in zip(headings, ends, strict=False)
+        for heading, end, text in zip(headings, ends, texts, strict=False)
     )
+
+
+def _is_empty(text: str) -> bool:
+    return bool(_MAY_BE_EMPTY.match(text)) and end_of_run(_NOTHING, text) == len(text)

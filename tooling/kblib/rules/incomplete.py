@@ -21,6 +21,7 @@ imported: {from: old-wiki}
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kblib.diagnostics import Finding, Position, Severity, short
 from kblib.frame import Frame
@@ -41,7 +42,7 @@ def check(reading: Reading, frame: Frame) -> Iterator[Finding]:
     done = [name for name in entry.incomplete if name in titles and name not in missing]
     position = entry.position("imported", "incomplete")
     if missing:
-        yield _to_be_completed([titles[name] for name in missing], position)
+        yield Finding(position=position, message=_to_be_completed(*(titles[name] for name in missing)), hint=_COMPLETE)
     if done:
         yield Finding(
             position=position,
@@ -60,17 +61,18 @@ def _is_missing(reading: Reading, frame: Frame, name: str) -> bool:
     return not reading.entry.values.get(name)
 
 
-def _to_be_completed(names: list[Text], position: Position) -> Finding:
-    return Finding(
-        position=position,
-        message=Text(
-            "待补全：" + "、".join(name.zh for name in names),
-            "to be completed: " + ", ".join(name.en for name in names),
-        ),
-        hint=Text(
-            "补上内容，再从 imported.incomplete 里删去它的名字",
-            "write them, then take their names off imported.incomplete",
-        ),
+_COMPLETE = Text(
+    "补上内容，再从 imported.incomplete 里删去它的名字",
+    "write them, then take their names off imported.incomplete",
+)
+
+
+# Thousands of articles that came together lack the same.
+@lru_cache(maxsize=64)
+def _to_be_completed(*names: Text) -> Text:
+    return Text(
+        "待补全：" + "、".join(name.zh for name in names),
+        "to be completed: " + ", ".join(name.en for name in names),
     )
 
 
