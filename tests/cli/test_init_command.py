@@ -1,5 +1,6 @@
 """`kb init`: a new knowledge base that works by itself."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,6 +38,14 @@ def test_it_has_everything_that_make_site_needs(kb: Kb, tmp_path: Path) -> None:
         assert (tmp_path / "new" / name).is_file(), name
     assert (tmp_path / "new/tooling/wheel_parts.py").is_file()
     assert (tmp_path / "new/.github/workflows/check.yml").is_file()
+
+
+def test_its_own_pages_lead_only_to_what_is_there(kb: Kb, tmp_path: Path) -> None:
+    kb("init", str(tmp_path / "new"))
+    pages = [tmp_path / "new" / name for name in ("README.md", "CONTRIBUTING.md", "kb/README.md")]
+    targets = [page.parent / found for page in pages for found in re.findall(r"\]\(([^)#:]+)", page.read_text("utf-8"))]
+    assert len(targets) == 6
+    assert [target for target in targets if not target.is_file()] == []
 
 
 def test_no_entries_and_nothing_generated_come_along(kb: Kb, tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ from kblib import entry
 Kb = Callable[..., Any]
 
 
+PRINTER = ("--title", "打印机脱机", "--system", "desktop", "--type", "function-fault")
+
+
 @pytest.fixture(autouse=True)
 def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
@@ -138,11 +141,17 @@ def test_the_path_leads_to_the_file_from_the_working_folder(
     assert "kb -C base check base/kb/desktop/scanner-offline.md" in result.err
 
 
-def test_a_ticket_that_is_no_json_is_a_sentence(kb: Kb, base: Path) -> None:
-    (base / "ticket.json").write_text("{")
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        (b'{"number": "INC1",\n', "is not JSON: it is wrong at line 2, column 1"),
+        ('{"title": "密码"}'.encode("gb18030"), "is no JSON in UTF-8; save it as UTF-8 in an editor"),
+    ],
+)
+def test_a_ticket_that_is_no_json_is_a_sentence(kb: Kb, base: Path, written: bytes, problem: str) -> None:
+    (base / "ticket.json").write_bytes(written)
     result = kb("new", "--ticket", "ticket.json", "--lang", "en")
-    assert result.status == 2
-    assert "ticket.json is not JSON" in result.err
+    assert (result.status, result.err) == (2, f"kb: ticket.json {problem}\n")
 
 
 def test_the_author_is_known_by_the_address_of_git(kb: Kb, base: Path) -> None:
@@ -156,8 +165,32 @@ def test_the_author_is_known_by_the_address_of_git(kb: Kb, base: Path) -> None:
     assert "authors: [wang.wu]" in (base / path).read_text()
 
 
+def test_an_author_whom_the_team_does_not_know_is_told_at_once(kb: Kb, base: Path) -> None:
+    (base / "site_config").mkdir()
+    (base / "site_config/team.yml").write_text("people:\n  - {id: wang.wu, name: 王五, role: l2}\n")
+    result = kb("new", *PRINTER, "--author", "wangwu", "--lang", "en")
+    assert (result.status, result.err) == (2, "kb: there is no wangwu; did you mean wang.wu?\n")
+    assert not [*base.glob("kb/desktop/*")]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "problem"),
+    [
+        ("--title", "错误 " * 60, "title is too long: 179 characters, at most 160"),
+        ("--keyword", "a" * 121, "keywords[1] is too long: 121 characters, at most 120"),
+    ],
+)
+def test_what_the_schema_does_not_allow_is_told_before_anything_is_written(
+    kb: Kb, base: Path, option: str, value: str, problem: str
+) -> None:
+    result = kb("new", *PRINTER, option, value, "--lang", "en")
+    assert (result.status, result.err.splitlines()[-1]) == (2, f"kb: {problem}")
+    assert not [*base.glob("kb/desktop/*")]
+
+
 def test_at_a_terminal_it_asks_for_everything(base: Path) -> None:
     answers = [
+        "打印机脱机" * 40,
         "打印机脱机",
         "desktop",
         "3",
@@ -167,6 +200,7 @@ def test_at_a_terminal_it_asks_for_everything(base: Path) -> None:
         "zhao.liu",
     ]
     output = _at_terminal([sys.executable, "-m", "kblib", "new"], answers)
+    assert "title 太长：200 个字符，上限 160" in output
     assert "没有 sistem，是不是 system" in output
     path = re.search(r"kb/desktop/\S+\.md", output)
     assert path, output

@@ -12,7 +12,6 @@ NAMES = (
     ".gitlab",
     ".gitlab-ci.yml",
     ".vscode",
-    "CONTRIBUTING.md",
     "LICENSE",
     "Makefile",
     "mkdocs.yml",

@@ -21,8 +21,8 @@ def start(target: Path) -> None:
         _copy(parts.root() / name, target / name)
     shutil.copytree(parts.PACKAGE, target / "tooling" / parts.PACKAGE.name, ignore=_LEFT_OUT)
     (target / "kb").mkdir()
-    (target / "kb" / "README.md").write_text(_FOLDER_README, encoding="utf-8", newline="\n")
-    (target / "README.md").write_text(_README, encoding="utf-8", newline="\n")
+    for name, text in _PAGES.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -56,5 +56,18 @@ make serve     # 本地预览 · preview
 - `schema/taxonomy.yml`：业务系统、问题类型、标签 · systems, issue types, labels
 - `.github/` 或 `.gitlab-ci.yml`：留下你们用的那一个 · keep the one for your forge
 
-怎样写条目见 `CONTRIBUTING.md` · how to write an entry: `CONTRIBUTING.md`
+怎样写条目见 [CONTRIBUTING.md](CONTRIBUTING.md) · how to write an entry: [CONTRIBUTING.md](CONTRIBUTING.md)
 """
+
+# The tool's own goes on with how to change the tool, by files that a knowledge base does not have.
+_CONTRIBUTING = """\
+# 参与贡献 · Contributing
+
+网站的“手册”里也有这几页 · these pages are also in the handbook of the site:
+
+- [提交条目](site_config/pages/zh/handbook/submit.md) · [Submit an entry](site_config/pages/en/handbook/submit.md)
+- [审核与发布](site_config/pages/zh/handbook/review.md) · [Review and publish](site_config/pages/en/handbook/review.md)
+"""
+
+_PAGES = {"README.md": _README, "CONTRIBUTING.md": _CONTRIBUTING, "kb/README.md": _FOLDER_README}
+"""By path, what each knowledge base makes its own."""

@@ -40,8 +40,21 @@ def load(path: Path) -> Ticket:
     """
     try:
         document = _alone(json.loads(path.read_bytes()))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise KbError(Text(f"{path} 不是 JSON：{error}", f"{path} is not JSON: {error}")) from error
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        raise KbError(
+            Text(
+                f"{path} 不是 JSON：第 {line} 行第 {column} 列写法不对",
+                f"{path} is not JSON: it is wrong at line {line}, column {column}",
+            )
+        ) from error
+    except UnicodeDecodeError as error:
+        raise KbError(
+            Text(
+                f"{path} 不是 UTF-8 编码的 JSON；用编辑器另存为 UTF-8",
+                f"{path} is no JSON in UTF-8; save it as UTF-8 in an editor",
+            )
+        ) from error
     if not isinstance(document, dict):
         raise KbError(Text(f"{path} 应是一张工单（JSON 对象）", f"{path} should hold one ticket, a JSON object"))
     values = dict(document)

@@ -1,18 +1,21 @@
 """`kb new`: asks for what is missing, shows similar entries, and writes the file of a new entry."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from kblib import git, knowledge_base, new_entry, ticket
+from kblib.cli import terms
 from kblib.cli.command import Command, again, from_here, language, option, root_of, say
-from kblib.cli.terms import unknown
 from kblib.errors import KbError
 from kblib.knowledge_base import KnowledgeBase
 from kblib.language import Language, Text
 from kblib.new_entry import Wanted
+from kblib.schema import describe
 from kblib.search import neighbours
 from kblib.taxonomy import Term
 from kblib.ticket import Ticket
@@ -68,9 +71,7 @@ def command(
     kb = knowledge_base.load(root_of(ctx), date.today())
     source = ticket.load(ticket_file) if ticket_file else Ticket()
     asker = _Asker(kb)
-    title = asker.text(
-        "--title", Text("标题（一句话说清故障）", "Title (the fault in one sentence)"), title or source.title
-    )
+    title = asker.title(title or source.title)
     asker.show_similar(title)
     wanted = Wanted(
         title=title,
@@ -78,10 +79,8 @@ def command(
         system=asker.term("--system", "systems", Text("业务系统", "Business system"), system, source.system),
         issue_type=asker.term("--type", "issue_types", Text("问题类型", "Issue type"), issue_type),
         labels=asker.terms("labels", Text("标签，逗号分隔", "Labels, separated by commas"), labels),
-        keywords=asker.words(
-            Text("关键词和错误代码，逗号分隔", "Keywords and error codes, separated by commas"), keywords
-        ),
-        authors=authors or asker.author(),
+        keywords=asker.keywords(keywords),
+        authors=asker.authors(authors),
         tickets=(source.number,) if source.number else (),
         texts={"problem": source.problem, "solution": source.solution},
     )
@@ -91,6 +90,19 @@ def command(
     say(Text(f"写好五要素之后：{check}", f"when the five elements are written: {check}"))
 
 
+Answer = TypeVar("Answer", str, tuple[str, ...])
+Answered = TypeVar("Answered")
+
+
+def _until_right(ask: Callable[[], Answered]) -> Answered:
+    """Asks until the answer is one that can be used, and says each time why it cannot."""
+    while True:
+        try:
+            return ask()
+        except KbError as error:
+            say(error.text)
+
+
 class _Asker:
     """Takes what an option gave; at a terminal it asks for the rest, elsewhere it names the option that is missing."""
 
@@ -98,13 +110,20 @@ class _Asker:
         self._kb = kb
         self._interactive = sys.stdin.isatty()
 
-    def text(self, name: str, question: Text, given: str) -> str:
-        """One line of text."""
-        value = " ".join(given.split())
-        while not value:
-            self._require_terminal(name)
-            value = " ".join(str(click.prompt(question.in_(language()), err=True)).split())
-        return value
+    def title(self, given: str) -> str:
+        """One line of text that the schema allows as a title."""
+        if value := " ".join(given.split()):
+            return self._allowed("title", value)
+        self._require_terminal("--title")
+        question = Text("标题（一句话说清故障）", "Title (the fault in one sentence)")
+        return _until_right(lambda: self.title(str(click.prompt(question.in_(language()), err=True))))
+
+    def keywords(self, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Words that the schema allows as keywords; none when nobody can be asked."""
+        if given or not self._interactive:
+            return self._allowed("keywords", given)
+        question = Text("关键词和错误代码，逗号分隔", "Keywords and error codes, separated by commas")
+        return _until_right(lambda: self._allowed("keywords", self._words(question)))
 
     def term(self, name: str, kind: str, question: Text, given: str, guess: str = "") -> str:
         """A term of the taxonomy, by its id, title, alias or number in the list."""
@@ -112,44 +131,41 @@ class _Asker:
             return self._known(kind, given).id
         suggested = self._kb.taxonomy.suggest(kind, guess) if guess else None
         self._require_terminal(name)
-        terms = [term for term in self._kb.taxonomy.terms[kind] if not term.deprecated]
-        for number, term in enumerate(terms, start=1):
+        known = [term for term in self._kb.taxonomy.terms[kind] if not term.deprecated]
+        for number, term in enumerate(known, start=1):
             click.echo(f"  {number}. {term.title.in_(language())} ({term.id})", err=True)
-        while True:
+
+        def answered() -> Term:
             answer = str(click.prompt(question.in_(language()), default=suggested.id if suggested else None, err=True))
-            if answer.isdecimal() and 1 <= int(answer) <= len(terms):
-                return terms[int(answer) - 1].id
-            try:
-                return self._known(kind, answer).id
-            except KbError as error:
-                say(error.text)
+            chosen = int(answer) if answer.isdecimal() else 0
+            return known[chosen - 1] if 1 <= chosen <= len(known) else self._known(kind, answer)
+
+        return _until_right(answered).id
 
     def terms(self, kind: str, question: Text, given: tuple[str, ...]) -> tuple[str, ...]:
         """Terms of the taxonomy; none when nobody can be asked."""
         if given or not self._interactive:
             return self._ids(kind, given)
         known = ", ".join(term.id for term in self._kb.taxonomy.terms[kind] if not term.deprecated)
-        while True:
-            try:
-                return self._ids(kind, self.words(Text(f"{question.zh}（{known}）", f"{question.en} ({known})"), ()))
-            except KbError as error:
-                say(error.text)
+        asked = Text(f"{question.zh}（{known}）", f"{question.en} ({known})")
+        return _until_right(lambda: self._ids(kind, self._words(asked)))
 
-    def words(self, question: Text, given: tuple[str, ...]) -> tuple[str, ...]:
-        """Words separated by commas; none when nobody can be asked."""
-        if given or not self._interactive:
-            return given
+    def _words(self, question: Text) -> tuple[str, ...]:
+        """Words that are answered, separated by commas."""
         answer = str(click.prompt(question.in_(language()), default="", show_default=False, err=True))
         words = answer.replace("，", ",").replace("、", ",").split(",")
         return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
 
-    def author(self) -> tuple[str, ...]:
-        """Whoever git would name as the author, if the team knows the address; else whoever answers."""
+    def authors(self, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Those given; else whoever git would name as the author, if the team knows the address, or who answers."""
+        if given:
+            return self._people(given)
         email = git.user_email(self._kb.root).lower()
         for person in self._kb.team.people.values():
             if email and email in (address.lower() for address in person.emails):
                 return (person.id,)
-        return self.words(Text("作者（site_config/team.yml 里的编号）", "Author (id in site_config/team.yml)"), ())
+        question = Text("作者（site_config/team.yml 里的编号）", "Author (id in site_config/team.yml)")
+        return _until_right(lambda: self._people(self._words(question))) if self._interactive else ()
 
     def show_similar(self, title: str) -> None:
         """Lists entries with a similar title, so that nobody writes what is there."""
@@ -166,6 +182,20 @@ class _Asker:
     def _ids(self, kind: str, words: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._known(kind, word).id for word in words))
 
+    def _allowed(self, key: str, value: Answer) -> Answer:
+        """The same value; what is left open is for its author to fill in."""
+        for flaw in self._kb.schema.flaws(key, list(value) if isinstance(value, tuple) else value) if value else ():
+            raise KbError(describe(flaw))
+        return value
+
+    def _people(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The same ids, if the team has these people; a team without a file has everybody."""
+        people = self._kb.team.people
+        for person in ids if people else ():
+            if person not in people:
+                raise terms.not_among(person, people)
+        return ids
+
     def _known(self, kind: str, word: str) -> Term:
         term = self._kb.taxonomy.find(kind, word)
         if term and not term.deprecated:
@@ -174,7 +204,7 @@ class _Asker:
         names = (suggested.title.zh, suggested.title.en, *suggested.aliases) if suggested else ()
         if suggested and word.lower() in map(str.lower, names):
             return suggested
-        raise unknown(self._kb.taxonomy, kind, word)
+        raise terms.unknown(self._kb.taxonomy, kind, word)
 
     def _require_terminal(self, name: str) -> None:
         if not self._interactive:

@@ -42,14 +42,17 @@ def allowed(root: Path, key: str, words: Iterable[str]) -> tuple[str, ...]:
     choice = [item for item in properties.get(key, {}).get("items", {}).get("enum", ()) if isinstance(item, str)]
     for word in words if choice else ():
         if word not in choice:
-            raise KbError(_not_among(word, nearest(word, choice), choice))
+            raise not_among(word, choice)
     return words
 
 
-def _not_among(word: str, meant: str | None, choice: Iterable[str]) -> Text:
+def not_among(word: str, choice: Iterable[str]) -> KbError:
+    """The error for a word that is none of a choice: with the one that was meant, or with all there are."""
+    choice = tuple(choice)
+    meant = nearest(word, choice)
     if meant:
-        return Text(f"没有 {word}，是不是 {meant}？", f"there is no {word}; did you mean {meant}?")
-    return Text(f"没有 {word}；可用：{'、'.join(choice)}", f"there is no {word}; use {', '.join(choice)}")
+        return KbError(Text(f"没有 {word}，是不是 {meant}？", f"there is no {word}; did you mean {meant}?"))
+    return KbError(Text(f"没有 {word}；可用：{'、'.join(choice)}", f"there is no {word}; use {', '.join(choice)}"))
 
 
 def unknown(taxonomy: Taxonomy, kind: str, word: str) -> KbError:
@@ -62,4 +65,4 @@ def unknown(taxonomy: Taxonomy, kind: str, word: str) -> KbError:
                 f"there is no {word}; did you mean {meant.id} ({meant.title.en})?",
             )
         )
-    return KbError(_not_among(word, None, [term.id for term in taxonomy.terms[kind] if not term.deprecated]))
+    return not_among(word, [term.id for term in taxonomy.terms[kind] if not term.deprecated])

@@ -140,6 +140,11 @@ class EntrySchema:
             elif "x-taxonomy" in item.schema.get("items", {}):
                 yield item.name, item.schema["items"]["x-taxonomy"], True
 
+    def flaws(self, key: str, value: Any) -> tuple[Violation, ...]:
+        """What is wrong with a value of the front matter, whatever else an entry may lack."""
+        found = self._validator(frozenset()).violations({key: value})
+        return tuple(violation for violation in found if violation.path[:1] == (key,))
+
     def read(self, entry: Entry) -> Reading:
         """The entry against this schema; nothing is validated in a file that could not be read."""
         return self.read_all([entry])[0]
