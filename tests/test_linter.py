@@ -288,6 +288,29 @@ def test_what_is_secret_is_masked_in_the_line_of_a_broken_link(make_kb: MakeKb) 
     ]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "## 密码：Scan#2024ok\n\n甲",
+        "见 [甲](#密码：Scan#2024ok)。",
+        "<!-- kb: allow vague-title because 密码：Scan#2024ok -->\n甲",
+    ],
+)
+def test_what_is_secret_is_masked_in_every_message(make_kb: MakeKb, written: str) -> None:
+    found = lint(make_kb({"kb/mail/a.md": GOOD.replace("无。", written)}))
+    assert "secret" in [item.rule for item in found]
+    assert len(found) > 1
+    assert "2024" not in str(found)
+
+
+def test_what_is_secret_in_the_front_matter_is_masked(make_kb: MakeKb) -> None:
+    text = GOOD.replace("title:", "review_by: 密码：Scan#2024ok\nrelated: [密码：Mail#2025ok]\ntitle:")
+    found = lint(make_kb({"kb/mail/a.md": text}))
+    assert {"schema-violation", "broken-reference"} <= {item.rule for item in found}
+    assert "2024" not in str(found)
+    assert "2025" not in str(found)
+
+
 def test_what_is_secret_is_masked_where_an_author_allows_it_too(make_kb: MakeKb) -> None:
     text = "<!-- kb: allow secret because 演示环境，每晚重建 -->\n密码：Scan#2024ok ![](img/a.png)"
     root = make_kb({"kb/mail/a.md": GOOD.replace("无。", text), "kb/mail/img/a.png": b""})

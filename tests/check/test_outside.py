@@ -29,6 +29,15 @@ def test_a_dead_link_is_a_warning_at_its_place(tmp_path: Path, monkeypatch: pyte
     assert found.source == "见 [甲](http://gone.example.com/a#b) 和 <https://fine.example.com/>。"
 
 
+def test_an_address_with_a_password_is_sent_to_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "ask", _gone)
+    (tmp_path / "kb/mail").mkdir(parents=True)
+    (tmp_path / "kb/mail/a.md").write_text(TEXT.replace("//gone", "//me:Scan2024ok@gone"), encoding="utf-8")
+    assert [found.message.en for found in outside.check(tmp_path, ["kb/mail/a.md"], 0.0)] == [
+        "https://fine.example.com/ is gone (unknown host)"
+    ]
+
+
 def _gone(_root: Path, addresses: Iterable[str], now: float) -> dict[str, web.Answer]:
     return {address: web.Answer(True, web.UNKNOWN_HOST, now) for address in addresses}
 

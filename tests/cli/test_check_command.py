@@ -253,8 +253,31 @@ def test_of_a_baseline_only_what_is_looked_at_is_counted(kb: Kb, base: Path) -> 
     assert "can be taken off" not in result.err
 
 
-def test_a_baseline_is_of_the_whole_knowledge_base(kb: Kb, base: Path) -> None:
-    result = kb("check", "kb/mail", "--baseline", "known.json", "--update-baseline", "--lang", "en")
+def test_what_a_repair_moves_is_checked_at_its_new_place(kb: Kb, base: Path) -> None:
+    (base / "kb/oa").mkdir()
+    text = (base / "kb/mail/outlook.md").read_text()
+    (base / "kb/mail/outlook.md").unlink()
+    (base / "kb/oa/moved.md").write_text(text.replace("无。", "密码：Abc12345x"))
+    result = kb("check", "--fix", "kb/oa/moved.md", "--lang", "en")
+    assert (base / "kb/mail/moved.md").is_file()
+    assert result.status == 1
+    assert "kb/mail/moved.md" in result.out
+
+
+def test_nothing_is_called_solved_that_was_not_looked_for(kb: Kb, base: Path) -> None:
+    (base / "kb/mail/old.md").write_text("not an entry")
+    _git("init", "-q", "-b", "main")
+    _commit()
+    kb("check", "--baseline", "known.json", "--update-baseline")
+    assert "can be taken off" not in kb("check", "--since", "HEAD", "--baseline", "known.json", "--lang", "en").err
+    outside = {"fingerprint": "x", "path": "kb/mail/old.md", "rule": "dead-link", "message": "gone"}
+    (base / "known.json").write_text(json.dumps({"version": 1, "findings": [outside]}))
+    assert "can be taken off" not in kb("check", "--baseline", "known.json", "--lang", "en").err
+
+
+@pytest.mark.parametrize("some", [["kb/mail"], ["--since", "HEAD"]])
+def test_a_baseline_is_of_the_whole_knowledge_base(kb: Kb, base: Path, some: list[str]) -> None:
+    result = kb("check", *some, "--baseline", "known.json", "--update-baseline", "--lang", "en")
     assert (result.status, "of the whole knowledge base" in result.err) == (2, True)
     assert not (base / "known.json").exists()
 

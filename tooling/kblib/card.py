@@ -67,6 +67,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False)
     sketch: bytes
     """The packed fingerprint of the text below the headings of its elements."""
     waivers: tuple[Waiver, ...] = ()
+    private_lines: tuple[int, ...] = ()
+    """The lines that hold something private, which no finding may quote from the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,28 +158,39 @@ def _no_line(_: int) -> str:
 _SEPARATORS = re.compile(r"[^\w+#]|_")
 
 
-def card_of(entry: Entry, waivers: tuple[Waiver, ...] = (), quote: Callable[[int], str] = _no_line) -> Card:
+def unveiled(text: str) -> str:
+    """The text as it is, where nothing in an entry is private."""
+    return text
+
+
+def card_of(
+    entry: Entry,
+    waivers: tuple[Waiver, ...] = (),
+    quote: Callable[[int], str] = _no_line,
+    veil: Callable[[str], str] = unveiled,
+    private_lines: tuple[int, ...] = (),
+) -> Card:
     """The card of an entry, right or wrong, with what is known of its waivers so far.
 
-    `quote` gives the line with a number as findings show it.
+    `quote` gives the line with a number as findings show it, `veil` any words of the author's as they may repeat them.
     """
     title_position = entry.position("title")
     return Card(
         path=entry.path,
         id=entry.id,
         id_position=entry.position("id"),
-        title=entry.title,
+        title=veil(entry.title),
         title_position=title_position,
         folded_title=folded(entry.title),
         retired=entry.retired,
         replaced_by=entry.replaced_by,
         imported=entry.imported,
-        references=tuple(_references(entry)),
+        references=tuple(_references(entry, veil)),
         links=tuple(
             CardLink(
-                written=link.target,
-                target=links.resolve(entry.path, link.target),
-                text=link.text[:_LONGEST_TEXT],
+                written=veil(link.target),
+                target=links.resolve(entry.path, veil(link.target)),
+                text=veil(link.text)[:_LONGEST_TEXT],
                 position=link.position,
                 is_picture=link.is_picture,
                 source=quote(link.position.line),
@@ -187,6 +200,7 @@ def card_of(entry: Entry, waivers: tuple[Waiver, ...] = (), quote: Callable[[int
         ),
         anchors=tuple(slugs(entry.outline.headings)),
         waivers=waivers,
+        private_lines=private_lines,
         title_source=quote(title_position.line),
         raw_pictures=tuple(_RAW_PICTURE.findall(entry.body)) if entry.outline.raw_html and "<img" in entry.body else (),
         sketch=similarity.pack(similarity.sketch(_own_text(entry))),
@@ -212,8 +226,8 @@ def _own_text(entry: Entry) -> str:
     return _COMMENT.sub("", text) if "<!--" in text else text
 
 
-def _references(entry: Entry) -> Iterable[Reference]:
+def _references(entry: Entry, veil: Callable[[str], str]) -> Iterable[Reference]:
     for index, other in enumerate(entry.words("related")):
-        yield Reference(other, entry.position("related", index))
+        yield Reference(veil(other), entry.position("related", index))
     if entry.replaced_by:
-        yield Reference(entry.replaced_by, entry.position("retired", "replaced_by"))
+        yield Reference(veil(entry.replaced_by), entry.position("retired", "replaced_by"))

@@ -1,7 +1,7 @@
 """Runs the rules: over each entry by itself, then over each among the others."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -10,12 +10,13 @@ import msgspec
 from msgspec.structs import replace
 
 from kblib import waivers
-from kblib.card import Card, Cards, Picture, card_of
+from kblib.card import Card, Cards, Picture, card_of, unveiled
 from kblib.config import Settings
 from kblib.diagnostics import Diagnostic, Finding, Severity, masked
 from kblib.entry import Entry
 from kblib.frame import Frame
 from kblib.knowledge_base import KnowledgeBase
+from kblib.language import Text
 from kblib.rules import RULES, Rule
 from kblib.waivers import Flaw, Waiver
 
@@ -91,12 +92,16 @@ def examine_all(entries: Sequence[Entry], frame: Frame) -> list[Examined]:
 
 
 def _examined(entry: Entry, seen: list[_Seen], frame: Frame) -> Examined:
-    lines = _veiled(entry.lines, seen)
+    private = [finding for _, _, finding in seen if finding.private]
+    lines = _veiled(entry.lines, private) if private else entry.lines
+    veil = _veil(private) if private else unveiled
     allowed = _waivers(entry, frame.settings)
     if allowed:
         seen, allowed = _without_allowed(seen, allowed)
+    if private:
+        seen = [item._replace(finding=_unrevealing(item.finding, veil)) for item in seen]
     return Examined(
-        card_of(entry, allowed, lambda number: _line(lines, number)),
+        card_of(entry, allowed, lambda number: _line(lines, number), veil, _lines_of(private)),
         tuple(
             _diagnostic(entry.path, rule, severity, finding, _line(lines, finding.position.line))
             for rule, severity, finding in seen
@@ -104,11 +109,27 @@ def _examined(entry: Entry, seen: list[_Seen], frame: Frame) -> Examined:
     )
 
 
-def _veiled(lines: Sequence[str], seen: Iterable[_Seen]) -> Sequence[str]:
+def _lines_of(findings: Iterable[Finding]) -> tuple[int, ...]:
+    return tuple({finding.position.line for finding in findings})
+
+
+def _veil(private: Iterable[Finding]) -> Callable[[str], str]:
+    """Masks everything private in the words of an entry, whichever rule repeats them."""
+    values = sorted({finding.private.partition("\n")[0] for finding in private}, key=len, reverse=True)
+
+    def veil(text: str) -> str:
+        return reduce(lambda veiled, value: veiled.replace(value, masked(value)), values, text)
+
+    return veil
+
+
+def _unrevealing(finding: Finding, veil: Callable[[str], str]) -> Finding:
+    message, hint = (Text(veil(text.zh), veil(text.en)) for text in (finding.message, finding.hint))
+    return replace(finding, message=message, hint=hint)
+
+
+def _veiled(lines: Sequence[str], private: Iterable[Finding]) -> Sequence[str]:
     """The lines of an entry with everything private masked, for whichever finding they will be quoted."""
-    private = [finding for _, _, finding in seen if finding.private]
-    if not private:
-        return lines
     veiled = list(lines)
     for finding in private:
         number = finding.position.line - 1
@@ -129,7 +150,9 @@ def _without_allowed(seen: Iterable[_Seen], allowed: tuple[Waiver, ...]) -> tupl
 def compare(cards: Cards, settings: Settings, paths: Collection[str], lines_of: ReadLines) -> Iterator[Diagnostic]:
     """What the rules say of the entries and pictures at `paths` among all the others; `lines_of` reads an entry."""
     for card, (rule, severity, finding) in _among(cards, settings, paths):
-        source = finding.source or _line(lines_of(card.path), finding.position.line)
+        line = finding.position.line
+        # What was masked when the entry was looked at by itself would be read from the file as it is.
+        source = finding.source or ("" if line in card.private_lines else _line(lines_of(card.path), line))
         yield _diagnostic(card.path, rule, severity, finding, source)
     surveys = [item for item in _active(settings) if item[0].survey]
     for path in paths:

@@ -14,12 +14,19 @@ from kblib.reporters.fingerprint import fingerprints
 VERSION = 1
 
 
+class Noted(NamedTuple):
+    """The path and the rule of a finding in a baseline."""
+
+    path: str
+    rule: str
+
+
 class Compared(NamedTuple):
-    """Findings that are new to the baseline, those it knows, and the paths of those of its own that are solved."""
+    """Findings that are new to the baseline, those it knows, and those of its own that were not found."""
 
     new: tuple[Diagnostic, ...]
     known: tuple[Diagnostic, ...]
-    solved: tuple[str, ...]
+    gone: tuple[Noted, ...]
 
 
 def compare(path: Path, diagnostics: Sequence[Diagnostic]) -> Compared:
@@ -32,7 +39,7 @@ def compare(path: Path, diagnostics: Sequence[Diagnostic]) -> Compared:
     return Compared(
         new=tuple(item for mark, item in found.items() if mark not in stored),
         known=tuple(item for mark, item in found.items() if mark in stored),
-        solved=tuple(path for mark, path in stored.items() if mark not in found),
+        gone=tuple(noted for mark, noted in stored.items() if mark not in found),
     )
 
 
@@ -51,12 +58,15 @@ def write(path: Path, diagnostics: Sequence[Diagnostic]) -> None:
 _EMPTY = f'{{\n  "version": {VERSION},\n  "findings": []\n}}\n'
 
 
-def _load(path: Path) -> dict[str, str]:
-    """The paths of the findings by fingerprint."""
+def _load(path: Path) -> dict[str, Noted]:
+    """The findings by fingerprint."""
     try:
         document: Any = json.loads(path.read_text(encoding="utf-8"))
         if document["version"] == VERSION:
-            return {str(item["fingerprint"]): str(item.get("path", "")) for item in document["findings"]}
+            return {
+                str(item["fingerprint"]): Noted(str(item.get("path", "")), str(item.get("rule", "")))
+                for item in document["findings"]
+            }
     except FileNotFoundError as error:
         raise ConfigError(
             Text(

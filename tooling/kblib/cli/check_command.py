@@ -12,13 +12,18 @@ import click
 
 from kblib import check, files
 from kblib.check import Checked
+from kblib.check import baseline as baselines
+from kblib.check.baseline import Compared, Noted
 from kblib.cli.command import Command, from_here, language, option, root_of, say
-from kblib.diagnostics import Diagnostic, Severity
+from kblib.diagnostics import Severity
 from kblib.errors import KbError
 from kblib.inventory import FOLDER, PICTURES
 from kblib.language import Text, counted
 from kblib.memory import uncollected
 from kblib.reporters import REPORTERS, Report, github
+
+OUTSIDE = "dead-link"
+"""The rule that is looked after only with `--links`."""
 
 
 @click.command(
@@ -89,14 +94,21 @@ def command(
     """Checks the entries."""
     root = root_of(ctx)
     wanted = [_inside(root, path) for path in paths]
+    if update_baseline and (wanted or since):
+        raise _only_some()
     if wants_fix:
-        _fix(root, wanted, since)
+        wanted += _fix(root, wanted, since)
     checked = check.check_since(root, date.today(), since) if since else check.check(root, date.today())
     if links:
         checked = _with_links(root, checked, wanted)
     if update_baseline:
-        return _update(baseline, checked, wanted)
-    diagnostics = _without_known(baseline, checked, wanted) if baseline else checked.diagnostics
+        return _update(baseline, checked)
+    diagnostics = checked.diagnostics
+    if baseline:
+        compared = _compare(baseline, checked, wanted)
+        diagnostics = compared.new
+        if not since:
+            _say_solved([noted for noted in compared.gone if links or noted.rule != OUTSIDE], wanted)
     format_name = format_name or ("github" if _in_github_actions() else "text")
     report = Report(
         diagnostics=tuple(found for found in diagnostics if _is_wanted(found.path, wanted)),
@@ -140,7 +152,8 @@ def _in_github_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _fix(root: Path, wanted: list[str], since: str | None) -> None:
+def _fix(root: Path, wanted: list[str], since: str | None) -> list[str]:
+    """Repairs what was wanted, and gives the new paths of files that have moved, if only some were wanted."""
     from kblib import fix, git, knowledge_base  # noqa: PLC0415 - only here are all entries read
 
     kb = knowledge_base.load(root, date.today())
@@ -156,6 +169,7 @@ def _fix(root: Path, wanted: list[str], since: str | None) -> None:
         words = Text("、".join(done.zh for done in change.done), ", ".join(done.en for done in change.done))
         say(Text(f"{change.path}：{words.zh}", f"{change.path}: {words.en}"))
     say(Text(f"改好了 {len(changes)} 个文件", f"{counted(len(changes), 'file')} repaired"))
+    return [change.new_path for change in changes if change.moves and wanted]
 
 
 def _with_links(root: Path, checked: Checked, wanted: list[str]) -> Checked:
@@ -166,36 +180,38 @@ def _with_links(root: Path, checked: Checked, wanted: list[str]) -> Checked:
     return checked._replace(diagnostics=tuple(sorted((*checked.diagnostics, *dead), key=attrgetter("order"))))
 
 
-def _update(path: Path | None, checked: Checked, wanted: list[str]) -> int:
-    from kblib.check import baseline  # noqa: PLC0415 - most runs have none
+def _only_some() -> KbError:
+    return KbError(
+        Text(
+            "--update-baseline 记下整个知识库的问题，不能只对几个文件或一次改动",
+            "--update-baseline notes the findings of the whole knowledge base, not of some files or one change",
+        )
+    )
 
+
+def _update(path: Path | None, checked: Checked) -> int:
     if not path:
         raise KbError(Text("--update-baseline 要和 --baseline FILE 一起用", "--update-baseline needs --baseline FILE"))
-    if wanted:
-        raise KbError(
-            Text(
-                "--update-baseline 记下整个知识库的问题，不能只对几个文件",
-                "--update-baseline notes the findings of the whole knowledge base, not of some files",
-            )
-        )
-    baseline.write(path, checked.diagnostics)
+    baselines.write(path, checked.diagnostics)
     number = len(checked.diagnostics)
     say(Text(f"{path} 记下了 {number} 个已知问题", f"{path} now holds {counted(number, 'known finding')}"))
     return 0
 
 
-def _without_known(path: Path, checked: Checked, wanted: list[str]) -> tuple[Diagnostic, ...]:
-    from kblib.check import baseline  # noqa: PLC0415 - most runs have none
-
-    compared = baseline.compare(path, checked.diagnostics)
+def _compare(path: Path, checked: Checked, wanted: list[str]) -> Compared:
+    compared = baselines.compare(path, checked.diagnostics)
     known = sum(_is_wanted(found.path, wanted) for found in compared.known)
-    solved = sum(_is_wanted(solved, wanted) for solved in compared.solved)
     say(
         Text(
             f"{path} 中已知的 {known} 个问题未列出",
             f"{counted(known, 'finding is', 'findings are')} known from {path} and not shown",
         )
     )
+    return compared
+
+
+def _say_solved(gone: Iterable[Noted], wanted: list[str]) -> None:
+    solved = sum(_is_wanted(noted.path, wanted) for noted in gone)
     if solved:
         say(
             Text(
@@ -203,7 +219,6 @@ def _without_known(path: Path, checked: Checked, wanted: list[str]) -> tuple[Dia
                 f"of its findings, {solved} can be taken off the file, since solved: use --update-baseline",
             )
         )
-    return compared.new
 
 
 def _is_wanted(path: str, wanted: Iterable[str]) -> bool:
