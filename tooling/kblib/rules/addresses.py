@@ -33,7 +33,7 @@ _DEFAULTS = frozenset(
 _VERSION = re.compile(
     r"(?:\b(?:v|ver|version|release|build|update|patch|firmware|driver|oracle|java|ios|macos|android|exchange|weblogic|"
     r"websphere|db2|chrome|edge|firefox|reader|acrobat|citrix|sap|gui|office|nvidia|intel|vmware)|"
-    r"版本?|补丁|固件|驱动|升级到|更新到|第|section|chapter|rfc)[ .:：=]{0,3}$",
+    r"版本?号?|补丁|固件|驱动|升级到|更新到|第|section|chapter|rfc)[ .:：=]{0,3}$",
     re.IGNORECASE,
 )
 _VERSION_BEHIND = re.compile(r"\s?(?:版|及?以[上下]|(?:or|and) (?:later|newer|above|earlier))")

@@ -55,7 +55,7 @@ _WITH_INLINE_CODE = ("steps", "solution")
 _WITH_BLOCKS = (*_WITH_INLINE_CODE, "prevention")
 
 _WARNING = re.compile(
-    r"[ \t>]{0,20}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,9}|\[!(?=warning|caution)|"
+    r"[ \t>]{0,20}(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,9}|\[!(?=warning|caution|important)|"
     r"[*_#]{1,6}[ \t]{0,3}|[⚠❗🛑\ufe0f][ \t]{0,3}){0,6}"
     r"(?:注意|警告|小心|危险|当心|重要|风险|(?:warning|caution|danger|important)\b)",
     re.IGNORECASE,

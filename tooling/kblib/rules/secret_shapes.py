@@ -121,7 +121,7 @@ def _signs_without(others: str) -> str:
 # walked through for the other case of each character: hence -i.
 _VALUE = _signs_without("\"'`|<>,;") + "{4,128}+(?-i:(?![\u4e00-\u9fff]))"
 _TYPED = _signs_without("/\"'`|<>") + _signs_without("\"'`|<>") + "{2,128}"
-_QUOTES = r"[\"'`*]{0,4}"
+_QUOTES = r"[\"'`*“”‘’「」【]{0,4}"
 _NAMES = (
     r"(?:(?:pass(?:word|wd|phrase|code)|(?<![a-z])(?:pass|pwd|psk|pre-?shared[ -]key))\d?|密[码碼]|口令|共享密[钥鑰])"
     r"[\"'`*\]]{0,4}[\s\u3000]{0,3}"
@@ -139,7 +139,7 @@ _PASSWORDS = tuple(
     LatePattern(words, _FLAGS)
     for words in (
         # Password: …   密码（首次登录要改）：…   "pwd" = "…"   password is …
-        rf"{_NAMES}{_ASIDE}{_QUOTES}{_BLANKS}(?:{_SETS}|[:：=]|是|[为為]|is\s){_BLANKS}{_QUOTES}(?P<password>{_VALUE})",
+        rf"{_NAMES}{_ASIDE}{_QUOTES}{_BLANKS}(?:{_SETS}|[是为為]?[:：=]|[是为為]|is\s){_BLANKS}{_QUOTES}(?P<password>{_VALUE})",
         # | 密码 | … |   账号 … 密码 …
         rf"(?:pass(?:word|wd)|密码|口令){_QUOTES}{_BLANKS}(?:\|\s{{0,9}}|(?<=[码令])|(?<=[码令]\s)){_QUOTES}"
         rf"(?P<bare>{_VALUE})",
@@ -170,6 +170,7 @@ _WORDS = (
     ),
     (Hint(rb"pwd\d?" + _BEHIND), _PASSWORDS),
     (Hint(rb"psk" + _BEHIND), _PASSWORDS),
+    (Hint(rb"shared[ -]key" + _BEHIND), _PASSWORDS),
     (Hint(rb"cret" + _BEHIND), _KEYS),
     # token, key, webhook, slack
     (Hint(rb"k(?:e[ny]" + _BEHIND + rb"|/send\?key|/[0-9a-f]{8}-|\.com/services/)"), _KEYS),

@@ -50,7 +50,8 @@ _NUMBERED_BY_HAND = re.compile(
     r"第[一二三四五六七八九十]{1,2}步|step\s{0,2}\d)",
     re.IGNORECASE,
 )
-_TABLE_ROW = re.compile(r"^ {0,3}\|.*\|[ \t]*$", re.MULTILINE)
+# The line below the heads of a table; bars at the ends may be left out.
+_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){1,99}\|?[ \t]*$", re.MULTILINE)
 _SUBHEADING = re.compile(r"^ {0,3}#{3,6} ", re.MULTILINE)
 
 
@@ -63,7 +64,7 @@ def check(reading: Reading, _: Frame) -> Iterator[Finding]:
     if not sections:
         return
     text = "\n".join(section.text for section in sections)
-    if not (_TABLE_ROW.search(text) or len(_SUBHEADING.findall(text)) > 1 or only_points(text)):
+    if not (_TABLE.search(text) or len(_SUBHEADING.findall(text)) > 1 or only_points(text)):
         yield _finding(beginning(sections[0]))
 
 
