@@ -267,6 +267,16 @@ def in_lines(document: object) -> str:
             "the heading “problem” belongs to two elements, problem and b",
         ),
         (
+            in_lines({"properties": {"elements": {"properties": ELEMENTS, "required": ["problem", "lost"]}}}),
+            18,
+            "elements requires lost, which it does not have",
+        ),
+        (
+            in_lines({"properties": {"id": {"x-en": 3}, "elements": {"properties": ELEMENTS}}}),
+            4,
+            "x-en of id should hold title and description",
+        ),
+        (
             in_lines({"properties": {"id": {"$ref": "#/$defs/lost"}, "elements": {"properties": ELEMENTS}}}),
             4,
             "$ref #/$defs/lost is not found in this file",

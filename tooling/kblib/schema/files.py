@@ -24,6 +24,7 @@ def load_entry_schema(root: Path) -> EntrySchema:
     path = parts.find(root, ENTRY_SCHEMA)
     document = read_schema(path)
     _refuse_wrong_elements(path, document)
+    _refuse_wrong_english(path, document)
     schema = EntrySchema(document=document)
     _refuse_unknown_kinds(path, schema)
     return schema
@@ -68,6 +69,16 @@ def _refuse_wrong_elements(path: Path, document: Mapping[str, Any]) -> None:
         raise wrong(
             path, 1, Text("没有 properties.elements，五要素无从检查", "it has no properties.elements: the elements")
         )
+    for name in _mapping(_mapping(document, "properties"), "elements").get("required", ()):
+        if name not in elements:
+            raise wrong(
+                path,
+                line_of(path, '"elements"', f'"{name}"'),
+                Text(
+                    f"elements 的 required 里有 {name}，properties 里没有",
+                    f"elements requires {name}, which it does not have",
+                ),
+            )
     owner: dict[str, str] = {}
     for name in elements:
         headings = _headings(_mapping(elements, name))
@@ -89,6 +100,21 @@ def _refuse_wrong_elements(path: Path, document: Mapping[str, Any]) -> None:
                         f"the heading “{heading}” belongs to two elements, {other} and {name}",
                     ),
                 )
+
+
+def _refuse_wrong_english(path: Path, document: Mapping[str, Any]) -> None:
+    properties = _mapping(document, "properties")
+    for name, part in (*properties.items(), *_mapping(_mapping(properties, "elements"), "properties").items()):
+        english = part.get("x-en", {}) if isinstance(part, Mapping) else {}
+        if not isinstance(english, Mapping) or not all(isinstance(word, str) for word in english.values()):
+            raise wrong(
+                path,
+                line_of(path, f'"{name}"', '"x-en"'),
+                Text(
+                    f"{name} 的 x-en 应是英文的 title 和 description",
+                    f"x-en of {name} should hold title and description",
+                ),
+            )
 
 
 def _mapping(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
