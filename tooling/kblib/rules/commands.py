@@ -33,7 +33,7 @@ DESTRUCTIVE = (
         "rm -rf",
         r"rm[ \t]{1,9}-",
         r"\brm[ \t]{1,9}(?=[^\n;|&]{0,80}-(?:[a-z]{0,8}r|-recursive))(?=[^\n;|&]{0,80}-(?:[a-z]{0,8}f|-force))"
-        r"(?:-{1,2}[a-z-]{1,20}[ \t]{1,9}){1,5}[\"']?[/~*$]",
+        r"(?:-{1,2}[a-z-]{1,20}[ \t]{1,9}){1,5}[\"']?(?:[/~*$]|\.{1,2}(?![\w.]))",
     ),
     _command(
         "format",
@@ -75,6 +75,8 @@ DESTRUCTIVE = (
         r"\bremove-item(?:property)?\b[^\n]{0,200}\b(?:hk(?:lm|cu|cr|u)\b|hkey_\w)",
     ),
     _command("del /s", r"[ \t]/s", r"\b(?:del|erase|rd|rmdir)\b[^\n&|]{0,200}[ \t]/s\b"),
+    _command("robocopy /MIR", "robocopy", r"\brobocopy(?:\.exe)?\b[^\n|&]{0,200}[ \t]/(?:mir|purge)\b"),
+    _command("dsrm", r"dsrm[ \t]", r"\bdsrm[ \t]{1,9}\S"),
     _command(
         "diskpart clean",
         r"\n[ \t>]{0,20}(?:diskpart)?[ \t>]{0,20}clean",
