@@ -110,6 +110,13 @@ def test_the_root_is_found_upwards(make_kb: MakeKb) -> None:
     assert config.find_root(root) == root
 
 
+def test_a_clone_that_is_named_kb_does_not_make_its_parent_a_knowledge_base(make_kb: MakeKb) -> None:
+    root = make_kb({"kb/mkdocs.yml": "", "kb/kb/mail/a.md": ""})
+    assert config.find_root(root / "kb/kb/mail") == root / "kb"
+    with pytest.raises(ConfigError):
+        config.find_root(root)
+
+
 def test_no_root_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         config.find_root(tmp_path)

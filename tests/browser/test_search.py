@@ -95,6 +95,24 @@ def test_the_home_page_is_searched_by_keyboard_alone(open_page: Open) -> None:
     expect(page.locator(".kb-entry h1")).to_contain_text("VPN")
 
 
+def test_letters_are_kept_that_are_typed_while_the_search_is_fetched(open_page: Open) -> None:
+    page = open_page(ENTRY)
+    held: list[Route] = []
+    page.route("**/scripts.bin", held.append)
+    page.keyboard.press("/")
+    page.keyboard.type("vpn 691")
+    expect(_field(page)).to_have_value("vpn 691")
+    held[0].continue_()
+    expect(_hits(page).first).to_contain_text("VPN")
+
+
+def test_a_shortcut_works_after_a_click_on_the_switch_of_colours(open_page: Open) -> None:
+    page = open_page(ENTRY)
+    page.locator("label[for=__palette_1]").click()
+    page.keyboard.press("/")
+    expect(_field(page)).to_be_focused()
+
+
 def test_arrows_choose_and_escape_closes(open_page: Open) -> None:
     page = open_page()
     field = _field(page)

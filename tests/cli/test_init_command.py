@@ -68,7 +68,7 @@ def test_an_empty_git_repository_is_welcome(kb: Kb, tmp_path: Path) -> None:
 
 
 def test_what_is_said_next_depends_on_the_repository_around(kb: Kb, tmp_path: Path) -> None:
-    assert "git init && git add ." in kb("init", str(tmp_path / "alone")).err
+    assert "git init -b main && git add ." in kb("init", str(tmp_path / "alone")).err
     subprocess.run(["git", "init", "-q", str(tmp_path / "outer")], check=True)
     said = kb("init", str(tmp_path / "outer" / "kb-base"), "--lang", "en").err
     assert "git init" not in said

@@ -173,6 +173,21 @@ def test_an_author_whom_the_team_does_not_know_is_told_at_once(kb: Kb, base: Pat
     assert not [*base.glob("kb/desktop/*")]
 
 
+def test_an_author_may_be_given_by_name(kb: Kb, base: Path) -> None:
+    (base / "site_config").mkdir()
+    (base / "site_config/team.yml").write_text("people:\n  - {id: wang.wu, name: 王五, role: l2}\n")
+    path = kb("new", *PRINTER, "--author", "王五", "--keyword", "").out.strip()
+    written = entry.parse("x", (base / path).read_text())
+    assert (written.words("authors"), written.words("keywords")) == (("wang.wu",), ())
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_asked_again(base: Path) -> None:
+    title = entry.parse("x", (base / "kb/mail/outlook.md").read_text()).title
+    output = _at_terminal([sys.executable, "-m", "kblib", "new", "--title", title], ["mail", "n"])
+    assert "请答 y（新建）或 n（不建）" in output
+    assert "已取消" in output
+
+
 @pytest.mark.parametrize(
     ("option", "value", "problem"),
     [

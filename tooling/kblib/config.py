@@ -45,11 +45,12 @@ class Settings:
 def find_root(start: Path) -> Path:
     """The knowledge base around `start`: the nearest folder upwards that holds `kb/`.
 
+    A folder `kb/` that is a knowledge base itself, as a clone with that name is, holds no entries of the one around it.
     Raises ConfigError when there is none.
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / "kb").is_dir():
+        if (folder / "kb").is_dir() and not (folder / "kb" / "mkdocs.yml").exists():
             return folder
     raise ConfigError(
         Text(

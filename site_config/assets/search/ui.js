@@ -31,13 +31,15 @@ const start = () => (started ??= page ? startPage() : startPanel());
 const startPage = async () => new (await scripts()).Results(page);
 const startPanel = async () => new (await scripts()).Panel(box, opener);
 
+// The field takes the letters that are typed while the scripts are fetched; on a narrow screen they uncover it first.
 const focus = async () => {
-  if (page) page.querySelector("[name=q]").focus();
-  else (await start()).open();
+  (page ?? box).querySelector("[name=q]").focus();
+  if (!page) (await start()).open();
 };
 
 // Shortcuts leave alone whoever is writing, and combinations that belong to the browser.
-const writing = (target) => target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+const TEXT = "textarea, select, input:not([type=radio], [type=checkbox], [type=button], [type=submit], [type=reset])";
+const writing = (target) => target.isContentEditable || target.matches(TEXT);
 
 addEventListener("keydown", (event) => {
   if (!/^[/s]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;

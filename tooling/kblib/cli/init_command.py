@@ -25,7 +25,7 @@ def command(target: Path) -> None:
     click.echo(target)
     place, prefix = shlex.quote(str(target)), git.prefix(target)
     # A repository inside another one would be left out of it.
-    begin = "" if prefix or (target / ".git").exists() else "git init && "
+    begin = "" if prefix or (target / ".git").exists() else "git init -b main && "
     say(
         Text(
             f"接下来：\n  cd {place}\n  {begin}git add . && git commit -m '新建知识库'\n  make site\n"

@@ -22,6 +22,9 @@ from kblib.ticket import Ticket
 
 _MOST_SIMILAR = 5
 
+_YES = frozenset({"y", "yes", "是"})
+_NO = frozenset({"n", "no", "否"})
+
 
 @click.command(
     cls=Command,
@@ -103,6 +106,14 @@ def _until_right(ask: Callable[[], Answered]) -> Answered:
             say(error.text)
 
 
+def _wants_another() -> bool:
+    question = Text("仍要新建？[Y/n]", "Write a new one? [Y/n]").in_(language())
+    answer = str(click.prompt(question, default="y", show_default=False, err=True)).strip().lower()
+    if answer not in _YES | _NO:
+        raise KbError(Text("请答 y（新建）或 n（不建）", "answer y (write it) or n (do not)"))
+    return answer in _YES
+
+
 class _Asker:
     """Takes what an option gave; at a terminal it asks for the rest, elsewhere it names the option that is missing."""
 
@@ -121,7 +132,7 @@ class _Asker:
     def keywords(self, given: tuple[str, ...]) -> tuple[str, ...]:
         """Words that the schema allows as keywords; none when nobody can be asked."""
         if given or not self._interactive:
-            return self._allowed("keywords", given)
+            return self._allowed("keywords", tuple(word for word in given if word.strip()))
         question = Text("关键词和错误代码，逗号分隔", "Keywords and error codes, separated by commas")
         return _until_right(lambda: self._allowed("keywords", self._words(question)))
 
@@ -174,9 +185,7 @@ class _Asker:
             say(Text("标题相近的条目：", "entries with a similar title:"))
             for facts in found:
                 click.echo(f"  {facts.id}  {facts.title}  ({facts.path})", err=True)
-            if self._interactive and not click.confirm(
-                Text("仍要新建？", "Write a new one?").in_(language()), default=True, err=True
-            ):
+            if self._interactive and not _until_right(_wants_another):
                 raise click.Abort
 
     def _ids(self, kind: str, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,13 +197,15 @@ class _Asker:
             raise KbError(describe(flaw))
         return value
 
-    def _people(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """The same ids, if the team has these people; a team without a file has everybody."""
+    def _people(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of people given by id or name; a team without a file has everybody."""
         people = self._kb.team.people
-        for person in ids if people else ():
+        ids = {person.name: person.id for person in people.values()}
+        found = tuple(dict.fromkeys(ids.get(word, word) for word in words))
+        for person in found if people else ():
             if person not in people:
                 raise terms.not_among(person, people)
-        return ids
+        return found
 
     def _known(self, kind: str, word: str) -> Term:
         term = self._kb.taxonomy.find(kind, word)
