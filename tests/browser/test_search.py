@@ -98,7 +98,11 @@ def test_the_home_page_is_searched_by_keyboard_alone(open_page: Open) -> None:
 def test_letters_are_kept_that_are_typed_while_the_search_is_fetched(open_page: Open) -> None:
     page = open_page(ENTRY)
     held: list[Route] = []
-    page.route("**/scripts.bin", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/scripts.bin", hold)
     page.keyboard.press("/")
     page.keyboard.type("vpn 691")
     expect(_field(page)).to_have_value("vpn 691")
