@@ -93,24 +93,21 @@ def examine_all(entries: Sequence[Entry], frame: Frame) -> list[Examined]:
 
 def _examined(entry: Entry, seen: list[_Seen], frame: Frame) -> Examined:
     private = [finding for _, _, finding in seen if finding.private]
-    lines = _veiled(entry.lines, private) if private else entry.lines
+    private_lines = tuple(sorted({finding.position.line for finding in private}))
     veil = _veil(private) if private else unveiled
+    lines = _veiled(entry.lines, private_lines, veil)
     allowed = _waivers(entry, frame.settings)
     if allowed:
         seen, allowed = _without_allowed(seen, allowed)
     if private:
         seen = [item._replace(finding=_unrevealing(item.finding, veil)) for item in seen]
     return Examined(
-        card_of(entry, allowed, lambda number: _line(lines, number), veil, _lines_of(private)),
+        card_of(entry, allowed, lambda number: _line(lines, number), veil, private_lines),
         tuple(
             _diagnostic(entry.path, rule, severity, finding, _line(lines, finding.position.line))
             for rule, severity, finding in seen
         ),
     )
-
-
-def _lines_of(findings: Iterable[Finding]) -> tuple[int, ...]:
-    return tuple({finding.position.line for finding in findings})
 
 
 def _veil(private: Iterable[Finding]) -> Callable[[str], str]:
@@ -128,13 +125,13 @@ def _unrevealing(finding: Finding, veil: Callable[[str], str]) -> Finding:
     return replace(finding, message=message, hint=hint)
 
 
-def _veiled(lines: Sequence[str], private: Iterable[Finding]) -> Sequence[str]:
+def _veiled(lines: Sequence[str], private: Collection[int], veil: Callable[[str], str]) -> Sequence[str]:
     """The lines of an entry with everything private masked, for whichever finding they will be quoted."""
+    if not private:
+        return lines
     veiled = list(lines)
-    for finding in private:
-        number = finding.position.line - 1
-        start = finding.private.partition("\n")[0]
-        veiled[number] = veiled[number].strip()[:_LONGEST_VEILED].replace(start, masked(start))
+    for number in private:
+        veiled[number - 1] = veil(veiled[number - 1].strip()[:_LONGEST_VEILED])
     return veiled
 
 

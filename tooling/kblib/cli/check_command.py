@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -21,9 +21,6 @@ from kblib.inventory import FOLDER, PICTURES
 from kblib.language import Text, counted
 from kblib.memory import uncollected
 from kblib.reporters import REPORTERS, Report, github
-
-OUTSIDE = "dead-link"
-"""The rule that is looked after only with `--links`."""
 
 
 @click.command(
@@ -108,7 +105,7 @@ def command(
         compared = _compare(baseline, checked, wanted)
         diagnostics = compared.new
         if not since:
-            _say_solved([noted for noted in compared.gone if links or noted.rule != OUTSIDE], wanted)
+            _say_solved(compared.gone if links else _inside_alone(compared.gone), wanted)
     format_name = format_name or ("github" if _in_github_actions() else "text")
     report = Report(
         diagnostics=tuple(found for found in diagnostics if _is_wanted(found.path, wanted)),
@@ -208,6 +205,15 @@ def _compare(path: Path, checked: Checked, wanted: list[str]) -> Compared:
         )
     )
     return compared
+
+
+def _inside_alone(gone: Collection[Noted]) -> Collection[Noted]:
+    """Those that are not of pages outside, which were not asked for."""
+    if not gone:
+        return gone
+    from kblib.check import outside  # noqa: PLC0415 - it imports what a check without changes does not need
+
+    return [noted for noted in gone if noted.rule != outside.RULE]
 
 
 def _say_solved(gone: Iterable[Noted], wanted: list[str]) -> None:

@@ -193,8 +193,9 @@ class _Asker:
 
     def _allowed(self, key: str, value: Answer) -> Answer:
         """The same value; what is left open is for its author to fill in."""
-        for flaw in self._kb.schema.flaws(key, list(value) if isinstance(value, tuple) else value) if value else ():
-            raise KbError(describe(flaw))
+        written = list(value) if isinstance(value, tuple) else value
+        if value and (flaws := self._kb.schema.flaws(key, written)):
+            raise KbError(describe(flaws[0]))
         return value
 
     def _people(self, words: tuple[str, ...]) -> tuple[str, ...]:

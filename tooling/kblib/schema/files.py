@@ -64,12 +64,13 @@ def load_calendar(root: Path) -> dict[date, bool]:
 
 
 def _refuse_wrong_elements(path: Path, document: Mapping[str, Any]) -> None:
-    elements = _mapping(_mapping(_mapping(document, "properties"), "elements"), "properties")
+    whole = _mapping(_mapping(document, "properties"), "elements")
+    elements = _mapping(whole, "properties")
     if not elements:
         raise wrong(
             path, 1, Text("没有 properties.elements，五要素无从检查", "it has no properties.elements: the elements")
         )
-    for name in _mapping(_mapping(document, "properties"), "elements").get("required", ()):
+    for name in whole.get("required", ()):
         if name not in elements:
             raise wrong(
                 path,
